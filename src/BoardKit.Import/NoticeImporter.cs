@@ -214,7 +214,7 @@ public static class NoticeImporter
             && !plan.Columns.ContainsKey(c.Key)))
         {
             var at = new CellPlace(sheet, plan.HeaderLast > 0 ? plan.HeaderLast : null, null, section.Key, column.Key);
-            faults.Add(Fault.Invalid("column-missing", $"{Where.Of(at)}没有找到“{column.Label}”列，请在表格中补上或手工指定对应的列。", at));
+            faults.Add(Fault.Invalid("column-missing", $"{Where.Of(at)}没有找到“{column.FullLabel}”列，请在表格中补上或手工指定对应的列。", at));
         }
     }
 

@@ -50,6 +50,6 @@ internal static class GlyphCheck
     [
         model.UnitPath, model.Title, model.Plain ?? "", model.Basis ?? "", model.SignedBy ?? "", .. model.Footer, .. model.Signoffs,
         .. model.Phones.Select(p => p.Label), .. model.Figures.Select(f => f.Label),
-        .. model.Sections.OfType<SheetTable>().SelectMany(t => t.Columns).Select(column => column.Label),
+        .. model.Sections.OfType<SheetTable>().SelectMany(t => t.Columns).Select(column => column.FullLabel),
     ];
 }

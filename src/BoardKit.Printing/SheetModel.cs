@@ -167,7 +167,14 @@ public enum SheetColumnKind
 /// <param name="Unit">Unit, printed small in the head; null when it has none.</param>
 /// <param name="MinDecimals">Decimals shown at least, 0-8; more are shown when a value of the column has them.</param>
 /// <param name="Tree">Whether the labels of a tree stand in it: set in by the level of the row.</param>
-public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false);
+public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false)
+{
+    /// <summary>The head that it shares with the columns beside it; null where it stands alone.</summary>
+    public string? Above { get; init; }
+
+    /// <summary>The label with the head above it, where it is said in one line.</summary>
+    public string FullLabel => Above is null ? Label : $"{Above}/{Label}";
+}
 
 /// <summary>A row.</summary>
 /// <param name="Cells">Canonical texts aligned with the columns; null is missing: the cell stays empty, never zero.</param>

@@ -1088,6 +1088,11 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("C");
 
+                    b.Property<string>("SealedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("SentBack")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1137,6 +1142,12 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("integer");
 
                     b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 

@@ -1090,6 +1090,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SealedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SentBack")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1139,6 +1144,12 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("int");
 
                     b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 

@@ -1006,6 +1006,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<string>("SealedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SentBack")
                         .HasColumnType("TEXT");
 
@@ -1049,6 +1053,12 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Line")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
@@ -17,10 +19,16 @@ public static class ContentCodec
     /// <summary>Stands among the stated totals for a table that was handed in empty: the unit says that there is none.</summary>
     private const string HandedInEmpty = "0";
 
-    /// <summary>The cells of a row as a canonical JSON object; missing cells are absent.</summary>
-    public static string Cells(FormSection section, ContentRow row) =>
-        CanonicalJson.Texts(
-            section.Columns.Select((column, i) => KeyValuePair.Create(column.Key, i < row.Cells.Count ? row.Cells[i] : null)));
+    /// <summary>
+    /// The cells of a row as a canonical JSON object; missing cells are absent, and internal ones (<see cref="InternalCells"/>) always are:
+    /// what is stored, rooted and compared goes this one way.
+    /// </summary>
+    public static string Cells(FormSection section, ContentRow row) => Cells(section, row, isInternal: false);
+
+    /// <summary>The internal cells of a row alike.</summary>
+    internal static string Cells(FormSection section, ContentRow row, bool isInternal) =>
+        CanonicalJson.Texts(section.Columns.Index().Where(c => c.Item.IsInternal == isInternal)
+            .Select(c => KeyValuePair.Create(c.Item.Key, c.Index < row.Cells.Count ? row.Cells[c.Index] : null)));
 
     /// <summary>
     /// The cells aligned with the columns of the section; a member that the section does not know is dropped (a form of another version).
@@ -28,6 +36,12 @@ public static class ContentCodec
     public static string?[] Cells(FormSection section, string json)
     {
         var cells = new string?[section.Columns.Count];
+        Read(section, json, cells);
+        return cells;
+    }
+
+    private static void Read(FormSection section, string json, string?[] cells)
+    {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         while (reader.Read())
         {
@@ -40,6 +54,15 @@ public static class ContentCodec
             {
                 cells[at] = reader.GetString();
             }
+        }
+    }
+
+    private static string?[] Cells(FormSection section, StoredRow row)
+    {
+        var cells = Cells(section, row.Cells);
+        if (row.Internal is { } opened)
+        {
+            Read(section, opened, cells);
         }
         return cells;
     }
@@ -70,7 +93,7 @@ public static class ContentCodec
                     RowNumber = r.RowNumber,
                     Id = r.Id,
                     Line = r.Line,
-                    Cells = Cells(section, r.Cells),
+                    Cells = Cells(section, r),
                     Marks = marks is null ? [] : [.. marks[(r.Section, r.RowNumber)]],
                 })],
             }).Where(section => !section.IsNone || section.Stated.Count > 0 || totals.ContainsKey(section.Key))],
@@ -109,10 +132,12 @@ public static class ContentCodec
 
     /// <summary>
     /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
-    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line.
+    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line. Internal
+    /// cells are few and short: a digest over them could be guessed, so <paramref name="sealedCells"/> stands for them
+    /// (<see cref="Draft.SealedDigest"/>).
     /// </summary>
     public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null,
-        string? organ = null)
+        string? organ = null, string? sealedCells = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Line(string text)
@@ -135,6 +160,10 @@ public static class ContentCodec
         if (organ is not null)
         {
             Line("organ " + CanonicalJson.Text(organ));
+        }
+        if (sealedCells is not null)
+        {
+            Line($"sealed {sealedCells}");
         }
         foreach (var (section, columns) in content.Computed)
         {
@@ -161,4 +190,10 @@ public readonly record struct StoredRow(string Section, int RowNumber, string? L
 {
     /// <summary>Id of the row within its draft; 0 in an edition.</summary>
     public long Id { get; init; }
+
+    /// <summary>
+    /// The internal cells of a row of a draft, opened, as a JSON object like <see cref="Cells"/>; in memory only. Null where it has none.
+    /// </summary>
+    [JsonIgnore]
+    public string? Internal { get; init; }
 }

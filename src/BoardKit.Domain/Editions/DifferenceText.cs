@@ -36,7 +36,7 @@ public static class DifferenceText
             case RowChange.Changed:
                 var where = row.Section.Kind == SectionKind.Record ? "" : name + " ";
                 return row.Cells.Select(cell =>
-                    $"{section}{where}{cell.Column.ShortLabel ?? cell.Column.Label} {FromTo(cell.Column, cell.Before, cell.After)}");
+                    $"{section}{where}{cell.Column.BriefLabel} {FromTo(cell.Column, cell.Before, cell.After)}");
             default:
                 throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change.");
         }

@@ -20,6 +20,7 @@ public static class EditionMaker
     /// <param name="salt">Gives <see cref="MerkleTree.SaltLength"/> fresh random bytes for each row.</param>
     public static MadeEdition Make(EditionOrder order, Func<byte[]> salt)
     {
+        order = order with { Content = InternalCells.Without(order.Form, order.Content) };
         var frozen = order.Content.Sections.SelectMany(section =>
             section.Rows.Select(row => Freeze(order.Form.Section(section.Key), row, salt()))).ToList();
         var leaf = Leaf(order, frozen.Count);

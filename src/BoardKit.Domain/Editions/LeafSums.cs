@@ -65,7 +65,7 @@ internal sealed class LeafSums(Form? form)
                     : Kept(section.Key, key);
                 if (sum != frozen)
                 {
-                    yield return $"{section.Label}“{section.Columns[section.IndexOf(key)].Label}”：各行相加是 {Text(sum)}，公布的合计是 {Text(frozen)}。";
+                    yield return $"{section.Label}“{section.Columns[section.IndexOf(key)].FullLabel}”：各行相加是 {Text(sum)}，公布的合计是 {Text(frozen)}。";
                 }
             }
         }

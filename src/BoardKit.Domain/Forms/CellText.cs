@@ -87,13 +87,17 @@ public static class CellText
     /// <summary>What <see cref="ComputedMark"/> means, below the table.</summary>
     public const string ComputedNote = "*系统按公式计算，导入的表里没有这一栏。";
 
-    /// <summary>Column label with its unit, as in 面积/亩; 金额*/元 where the product computed the whole column.</summary>
-    public static string Head(FormColumn column, bool shortened, bool computed = false) =>
-        Label(column, shortened, computed) is var label && column.Unit is { Length: > 0 } unit ? label + "/" + unit : label;
+    /// <summary>
+    /// Column label with its unit, as in 面积/亩; 金额*/元 where the product computed the whole column. <paramref name="isBelow"/>: it stands
+    /// below its head, which is not said again.
+    /// </summary>
+    public static string Head(FormColumn column, bool shortened, bool computed = false, bool isBelow = false) =>
+        Label(column, shortened, computed, isBelow) is var label && column.Unit is { Length: > 0 } unit ? label + "/" + unit : label;
 
     /// <summary>Column label without its unit, marked where the product computed the whole column.</summary>
-    public static string Label(FormColumn column, bool shortened, bool computed) =>
-        (shortened ? column.ShortLabel ?? column.Label : column.Label) + (computed ? ComputedMark : "");
+    public static string Label(FormColumn column, bool shortened, bool computed, bool isBelow = false) =>
+        (isBelow ? shortened ? column.ShortLabel ?? column.Label : column.Label : shortened ? column.BriefLabel : column.FullLabel)
+            + (computed ? ComputedMark : "");
 
     private static string Date(string? canonical) =>
         DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

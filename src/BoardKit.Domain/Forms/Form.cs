@@ -77,8 +77,14 @@ public sealed record Form
     /// <summary>One notice a period, or many keyed by project.</summary>
     public required NoticesPerPeriod PerPeriod { get; init; }
 
-    /// <summary>Month, quarter or year.</summary>
+    /// <summary>Month, quarter or year: what is asked for and added up.</summary>
     public required PeriodLength Period { get; init; }
+
+    /// <summary>
+    /// The lengths for which it may be published where that is more than <see cref="Period"/>: by quarter, and by month where much happens.
+    /// A quarter is published by one notice or by three, never by both.
+    /// </summary>
+    public IReadOnlyList<PeriodLength> Periods { get; init; } = [];
 
     /// <summary>
     /// Whether “与上期相同” is an answer for a new period: of ledgers and standing lists, never of cash books, payouts and other flows.
@@ -163,6 +169,17 @@ public sealed record Form
     /// <summary>The rule by which they leave public view, or null.</summary>
     [JsonIgnore]
     public string? RetentionSource => Retention?.Source;
+
+    /// <summary>The lengths for which it may be published, that of <see cref="Period"/> first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PeriodLength> Lengths => [Period, .. Periods.Where(l => l != Period)];
+
+    /// <summary>The shorter periods that together stand for one of its own; none for a form of one length.</summary>
+    public IReadOnlyList<Period> PartsOf(Period period) =>
+        period.Length == Period && Periods.Any(l => l != Period) ? period.Parts(Periods.First(l => l != Period)) : [];
+
+    /// <summary>The texts of the periods whose notices tell of a period: its own, and those of its parts.</summary>
+    public IReadOnlyList<string> TextsOf(Period period) => [period.ToString(), .. PartsOf(period).Select(p => p.ToString())];
 
     /// <summary>What <see cref="KeyedBy"/> says, or the project and the phase where it says nothing.</summary>
     [JsonIgnore]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>The type of a cell. A cell is stored as canonical text; see each value.</summary>
@@ -48,6 +50,10 @@ public enum Publish
     Initials,
     /// <summary>Of an address no more than <see cref="FormColumn.Finest"/> allows: 安徽省六安市霍邱县周集镇.</summary>
     Address,
+    /// <summary>
+    /// Nothing: rules see it while the draft lives, sealed in the database and gone when the draft is; see <see cref="Content.InternalCells"/>.
+    /// </summary>
+    Internal,
 }
 
 /// <summary>A column of a section (for a record: one field).</summary>
@@ -58,6 +64,12 @@ public sealed record FormColumn
 
     /// <summary>Label as printed, without the unit.</summary>
     public required string Label { get; init; }
+
+    /// <summary>
+    /// What adjacent columns stand below together: 补偿面积 over 水田 and 旱地. Where the table is drawn it is one cell over them, in one line it
+    /// stands before the label.
+    /// </summary>
+    public string? Head { get; init; }
 
     /// <summary>A shorter label for phones.</summary>
     public string? ShortLabel { get; init; }
@@ -125,6 +137,16 @@ public sealed record FormColumn
     /// </summary>
     public bool IsCode { get; init; }
 
+    /// <summary>The label with the head above it, as it is said in one line: 补偿面积/水田.</summary>
+    [JsonIgnore]
+    public string FullLabel => Under(Label);
+
+    /// <summary>The same as short as the form says it.</summary>
+    [JsonIgnore]
+    public string BriefLabel => Under(ShortLabel ?? Label);
+
+    private string Under(string label) => Head is null ? label : $"{Head}/{label}";
+
     /// <summary>Most decimals a value may have.</summary>
     public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);
 
@@ -141,5 +163,9 @@ public sealed record FormColumn
     public bool IsIdentifying => Type is CellType.IdCard or CellType.BankCard or CellType.Phone;
 
     /// <summary>Whether the column appears on page and in downloads. Blank columns appear on paper only.</summary>
-    public bool IsPublished => Publish != Publish.Omit && Type != CellType.Blank;
+    public bool IsPublished => Publish is not (Publish.Omit or Publish.Internal) && Type != CellType.Blank;
+
+    /// <summary>Whether it is seen by rules, clerk and reviewer alone, and never outlives the draft.</summary>
+    [JsonIgnore]
+    public bool IsInternal => Publish == Publish.Internal;
 }

@@ -65,6 +65,11 @@ public sealed class Draft : IUnitOwned
     /// The id given to a row last. None is given twice, so that a page that was opened before cannot mean another row than it showed.
     /// </summary>
     public long LastRow { get; set; }
+
+    /// <summary>
+    /// SHA-256 (hex) over the sealed internal cells of its rows, which stands for them in what a reviewer approves; null where it has none.
+    /// </summary>
+    public string? SealedDigest { get; set; }
 }
 
 /// <summary>One row of a draft, masked.</summary>
@@ -100,4 +105,13 @@ public sealed class DraftRow : IUnitOwned
     /// What the row is called while the draft is open, wherever it moves; 0 in drafts older than such ids, where its place does.
     /// </summary>
     public long Id { get; private set; }
+
+    /// <summary>
+    /// The internal cells of the row (<see cref="Content.InternalCells"/>), encrypted under a key of the county that lies outside the
+    /// database; null where it has none.
+    /// </summary>
+    public byte[]? Sealed { get; init; }
+
+    /// <summary>Version of the digest key whose key sealed them; 0 where there are none.</summary>
+    public int SealedBy { get; init; }
 }

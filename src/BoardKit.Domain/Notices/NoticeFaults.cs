@@ -78,6 +78,10 @@ public static class NoticeFaults
     public static Fault ProjectBesideNil(string code) => Fault.Conflict("project-beside-nil",
         $"这一期已报“本期无此项”（编号 {code}）。现在有了，请先把那一份撤下（还没公布的，撤回后删去），再办这一份。");
 
+    /// <summary>A notice of a month beside one of its quarter: what it says would count twice.</summary>
+    public static Fault PeriodOverlaps(string code, string period) => Fault.Conflict("period-overlap",
+        $"已有{period}的公示（编号 {code}），和这一期重叠，会重复计算。按月、按季只能选一种：接着按那一种办，或者先把它撤下（还没公布的删去）。");
+
     /// <summary>Rows in a notice that says of a whole period that there is none: it has no project to be found by.</summary>
     public static Fault NilOfPeriod { get; } = Fault.Conflict("nil-of-period",
         "这一份说的是整期“本期无此项”，没有项目名称，不能填内容。现在有了，请把它撤下（还没公布的删去），再按项目新建。");

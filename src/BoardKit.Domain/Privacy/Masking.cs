@@ -29,7 +29,7 @@ public static class Masking
     /// </summary>
     public static string? Publish(Publish policy, CellType kind, string number) => policy switch
     {
-        Forms.Publish.Omit => null,
+        Forms.Publish.Omit or Forms.Publish.Internal => null,
         Forms.Publish.Last4 => Last4(number),
         Forms.Publish.Mask or Forms.Publish.Full or Forms.Publish.Initials or Forms.Publish.Address => Mask(kind, number),
     };

@@ -33,7 +33,7 @@ internal readonly record struct PremaskedNumber(string Head, int Stars, string T
     /// <summary>The mask of the policy, made of what is still visible; it never shows more than the policy does.</summary>
     public string? Publish(Publish policy, CellType kind) => policy switch
     {
-        Forms.Publish.Omit => null,
+        Forms.Publish.Omit or Forms.Publish.Internal => null,
         Forms.Publish.Last4 => "****" + Last(4),
         Forms.Publish.Full or Forms.Publish.Mask or Forms.Publish.Initials or Forms.Publish.Address => kind switch
         {

@@ -148,7 +148,7 @@ public sealed record PrivacyRules
         Publish.Full => 0,
         Publish.Mask or Publish.Initials or Publish.Address => 1,
         Publish.Last4 => 2,
-        Publish.Omit => 3,
+        Publish.Omit or Publish.Internal => 3,
     };
 
     private static string[] Words(string words) => words.Split(' ');

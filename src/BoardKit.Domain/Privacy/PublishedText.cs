@@ -30,7 +30,7 @@ public static class PublishedText
         Publish.Initials => Initials(text),
         Publish.Address => ChineseAddress.Cut(text, rules.Coarser(column.Finest)),
         Publish.Omit when column is { Type: CellType.Text, Required: false } => null,
-        Publish.Full or Publish.Omit or Publish.Mask or Publish.Last4 => text,
+        Publish.Full or Publish.Omit or Publish.Mask or Publish.Last4 or Publish.Internal => text,
     };
 
     /// <summary>

@@ -33,6 +33,9 @@ public sealed record BroadcastFacts
     /// <summary>What the form says for one household, or null. Only its sentences are said; what is arithmetic is for the eye.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Texts and dates among the headlines that the <see cref="Plain"/> sentence does not say: 选举日, 中标单位.</summary>
+    public IReadOnlyList<SpokenFigure> Facts { get; init; } = [];
+
     /// <summary>Key figures, said where there is no <see cref="Plain"/> sentence.</summary>
     public IReadOnlyList<SpokenFigure> Figures { get; init; } = [];
 
@@ -65,9 +68,9 @@ public sealed record SpokenFigure(string Label, string Value, string Measure)
     {
         get
         {
-            var counted = Label.EndsWith(Measure + Number, StringComparison.Ordinal) ? Label[..^(Measure.Length + 1)]
+            var counted = Measure.Length > 0 && Label.EndsWith(Measure + Number, StringComparison.Ordinal) ? Label[..^(Measure.Length + 1)]
                 : Measure.Length == 1 && Label.EndsWith(Number, StringComparison.Ordinal) ? Label[..^1] : null;
-            return SpokenText.Of(counted is null ? $"{Label}是 {Value} {Measure}" : $"{counted}一共 {Value} {Measure}");
+            return SpokenText.Of(counted is null ? $"{Label}是 {Value} {Measure}".TrimEnd() : $"{counted}一共 {Value} {Measure}");
         }
     }
 }
@@ -134,7 +137,9 @@ public static partial class BroadcastScript
             yield return "这一期没有这一项。" + figures;
             yield break;
         }
-        if ((facts.Plain is { } plain ? Sentence(plain) : figures) is { } first)
+        var headlines = facts.Facts.Count == 0 ? null : string.Join("，", facts.Facts.Select(f => f.Sentence)) + "。";
+        var first = facts.Plain is { } plain ? Sentence(plain) + headlines : headlines + figures;
+        if (first.Length > 0)
         {
             yield return first;
         }

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -54,7 +55,7 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken)
     {
-        var (periods, key) = (parts.Select(part => part.ToString()).ToList(), form.Key);
+        var (key, periods) = (form.Key, parts.SelectMany(form.TextsOf).ToList());
         return await (
             from notice in due.Own(form).AsNoTracking()
             where notice.Unit == unit.Value && notice.Form == key && periods.Contains(notice.Period)
@@ -89,15 +90,30 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     /// </summary>
     private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period, own) = (form.Key, part.ToString(), due.Own(form));
+        var counting = due.Counting(form, part);
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from notice in own
-            where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
-            && !notice.Superseded
+            from notice in counting
+            where notice.Unit == unit.Code
             from edition in db.Editions
             where edition.Unit == notice.Unit && edition.NoticeId == notice.Id && edition.Number == notice.LastEdition
             select new { unit.Child, notice.Unit, Content = edition.Nil ? 0L : 1L };
+        if (form.PartsOf(part).Count > 0)
+        {
+            var (key, texts) = (form.Key, form.TextsOf(part).ToArray());
+            rows =
+                from unit in due.Units(scope, form, part, marked)
+                from notice in counting
+                where notice.Unit == unit.Code
+                select new
+                {
+                    unit.Child,
+                    notice.Unit,
+                    Content = db.Notices.Any(one => one.Unit == unit.Code && one.Form == key && texts.Contains(one.Period)
+                        && one.Publicity == Publicity.Published && db.Editions.Any(e => e.Unit == one.Unit && e.NoticeId == one.Id
+                            && e.Number == one.LastEdition && !e.Nil)) ? 1L : 0L,
+                };
+        }
         var groups = rows.GroupBy(row => row.Child);
         return form.PerPeriod switch
         {
@@ -124,15 +140,35 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
         };
     }
 
+    /// <summary>
+    /// The figures that count: of the period's own notice, or of its parts where all of them give the figure: a flow of each, a balance of
+    /// the last. A month and its quarter are never both there, so that nothing is added twice.
+    /// </summary>
+    private IQueryable<Figure> Counted(Form form, Period part)
+    {
+        var (key, period, figures) = (form.Key, part.ToString(), due.OwnFigures(form));
+        if (form.PartsOf(part) is not { Count: > 0 } parts)
+        {
+            return figures.Where(f => f.Period == period);
+        }
+        string[] texts = [.. parts.Select(p => p.ToString())];
+        string[] flows = [.. form.Figures.Where(f => f.Kind == FigureKind.Flow).Select(f => f.Key)];
+        var (last, all) = (texts[^1], texts.Length);
+        return figures.Where(f => f.Period == period || (texts.Contains(f.Period) && (f.Period == last || flows.Contains(f.Item))
+            && figures.Count(o => o.Unit == f.Unit && o.Form == key && o.Item == f.Item && texts.Contains(o.Period)
+                && !o.Superseded) == all));
+    }
+
     // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that
     // order on SQLite.
     private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period, own) = (form.Key, part.ToString(), due.OwnFigures(form));
+        var key = form.Key;
+        var counted = Counted(form, part);
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from figure in own
-            where figure.Unit == unit.Code && figure.Form == key && figure.Period == period && !figure.Superseded
+            from figure in counted
+            where figure.Unit == unit.Code && figure.Form == key && !figure.Superseded
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
         var groups = rows.GroupBy(row => new { row.Child, row.Item });
         return form.PerPeriod switch

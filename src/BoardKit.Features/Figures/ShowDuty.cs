@@ -63,13 +63,13 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due
             return Fault.NotFound("period-unfit", $"{unit.Name}没有“{form.Name}”{request.Period.Spoken}这一期。");
         }
         IReadOnlyList<(Form, Period)> asked = [(form, request.Period)];
-        var (code, period, today) = (request.Unit.Value, request.Period.ToString(), clock.Today());
+        var (code, periods, today) = (request.Unit.Value, form.TextsOf(request.Period).ToArray(), clock.Today());
         var duty = (await due.Of(request.Unit, asked, today, cancellationToken))[0].Whole;
         var lacks = await due.Missing(request.Unit, asked, today, cancellationToken);
         var above = unit.Place.Parent is { } parent
             ? await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == parent.Value, cancellationToken) : null;
         var records = await db.RecordsOf(request.Unit, today, cancellationToken);
-        var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == code && n.Form == form.Key && n.Period == period)
+        var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == code && n.Form == form.Key && periods.Contains(n.Period))
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var said = await marks.Of(request.Unit, form.Key, request.Period, cancellationToken);
         var mark = Marks.Holding(said);

@@ -14,6 +14,12 @@ public sealed record PlainTable(string Name, string? Title, string? Warning, IRe
     /// <summary>What stands below the rows: totals, what was erased.</summary>
     public IReadOnlyList<object?[]> Foot { get; init; } = [];
 
+    /// <summary>
+    /// For each column the head that it shares with those beside it, and null where it has none; empty where no column has one. A workbook
+    /// draws them as a row above the heads, which say it too.
+    /// </summary>
+    public IReadOnlyList<string?> Above { get; init; } = [];
+
     /// <summary>A table of texts without a title: its heads, parted by commas, and its rows.</summary>
     public static PlainTable Of(string heads, IEnumerable<IEnumerable<string>> rows) =>
         new("", null, null, heads.Split(','), [.. rows.Select(row => row.ToArray<object?>())]);

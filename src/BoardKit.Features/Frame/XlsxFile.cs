@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using BoardKit.Domain.Forms;
 
 namespace BoardKit.Features.Frame;
 
@@ -125,7 +126,8 @@ public static class XlsxFile
     private static void Sheet(XmlWriter xml, PlainTable table)
     {
         var (above, decimals) = (new[] { table.Title, table.Warning }.OfType<string>().ToList(), Decimals(table));
-        var heads = above.Count + 1;
+        var spans = HeadSpan.Of(table.Above).Where(s => s.Head is not null).ToList();
+        var heads = above.Count + (spans.Count > 0 ? 2 : 1);
         xml.WriteStartElement("worksheet", Main);
         xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
             $"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"{heads}\" topLeftCell=\"A{heads + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"));
@@ -133,7 +135,18 @@ public static class XlsxFile
         xml.WriteStartElement("sheetData", Main);
         var number = 0;
         above.ForEach(text => Row(xml, ++number, [text], Bold, decimals));
-        Row(xml, ++number, table.Heads, Head, decimals);
+        if (spans.Count > 0)
+        {
+            // a head that stands alone is written above, where the merged cell begins
+            Row(xml, ++number, [.. table.Heads.Select((head, i) => table.Above[i] is null ? head
+                : spans.Exists(s => s.From == i) ? table.Above[i] : null)], Head, decimals);
+            Row(xml, ++number, [.. table.Heads.Select((head, i) => table.Above[i] is { } group ? head[(group.Length + 1)..] : null)], Head,
+                decimals);
+        }
+        else
+        {
+            Row(xml, ++number, table.Heads, Head, decimals);
+        }
         foreach (var row in table.Rows.Concat(table.Foot))
         {
             Row(xml, ++number, row, null, decimals);
@@ -144,6 +157,12 @@ public static class XlsxFile
             // what stands below the rows (合计) is no row to be filtered away
             xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
                 $"<autoFilter ref=\"A{heads}:{Letters(table.Heads.Count - 1)}{heads + table.Rows.Count}\"/>"));
+        }
+        if (spans.Count > 0)
+        {
+            var merged = HeadSpan.Of(table.Above).Select(s => s.Head is null ? $"{Letters(s.From)}{heads - 1}:{Letters(s.From)}{heads}"
+                : $"{Letters(s.From)}{heads - 1}:{Letters(s.From + s.Count - 1)}{heads - 1}").ToList();
+            xml.WriteRaw($"<mergeCells count=\"{merged.Count}\">{string.Concat(merged.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>");
         }
         xml.WriteEndElement();
     }

@@ -199,7 +199,7 @@ public sealed class DraftMerge
                 ? DraftPage.MarkOf(row, column, index) == _posted.Page.Marks.GetValueOrDefault(field.Name) : now == shown(field);
             if (!same)
             {
-                _conflicts.Add(Conflict($"第 {row.RowNumber} 行“{column.Label}”",
+                _conflicts.Add(Conflict($"第 {row.RowNumber} 行“{column.FullLabel}”",
                     now) with
                 { At = new(Row: row.RowNumber, Section: shape.Key, ColumnKey: column.Key), Field = today.Name });
                 continue;

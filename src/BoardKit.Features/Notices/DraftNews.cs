@@ -61,7 +61,7 @@ public static class DraftNews
                 var field = new DraftField(DraftFieldKind.Cell, shape.Key, place, shape.Columns[i].Key);
                 if (IsNews(posted, field, row.Cells[i] ?? ""))
                 {
-                    yield return Said($"第 {row.RowNumber} 行“{shape.Columns[i].Label}”", row.Cells[i] ?? "");
+                    yield return Said($"第 {row.RowNumber} 行“{shape.Columns[i].FullLabel}”", row.Cells[i] ?? "");
                 }
             }
         }

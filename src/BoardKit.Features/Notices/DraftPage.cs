@@ -132,7 +132,7 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
 
     /// <summary>Tells whether a row is still the same.</summary>
     internal static string MarkOf(FormSection shape, ContentRow row) =>
-        Short($"{row.Line} {ContentCodec.Cells(shape, row)} {string.Join(' ', row.Marks.Select(m => Convert.ToHexString(m.Number)).Order(StringComparer.Ordinal))}");
+        Short($"{row.Line} {ContentCodec.Cells(shape, row)} {InternalCells.Of(shape, row)} {string.Join(' ', row.Marks.Select(m => Convert.ToHexString(m.Number)).Order(StringComparer.Ordinal))}");
 
     /// <summary>
     /// Tells whether an identifying number is still the same; with the row in it, so that two rows with one number do not show that they

@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -56,7 +55,7 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         if (request.Content.Length > ReadForEveryForm)
         {
             return new Response(own, byName,
-                byName is null ? null : PeriodGuess.Of(byName.Period, byName.Due(clock.Today()), request.FileName));
+                byName is null ? null : PeriodGuess.Of(byName, clock.Today(), request.FileName));
         }
         var gate = await gates.For(request.Unit, cancellationToken);
         if (gate.Failed)
@@ -69,7 +68,7 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
             return Outcome<Response>.Refused(workbook.Faults);
         }
         // one of our own to fill in says what it is
-        if (workbook.Value.Mark is { } mark && own.Find(f => f.Key == mark.Form && f.Period == mark.Period.Length) is { } marked)
+        if (workbook.Value.Mark is { } mark && own.Find(f => f.Key == mark.Form && f.Lengths.Contains(mark.Period.Length)) is { } marked)
         {
             return new Response(own, marked, mark.Period);
         }
@@ -83,7 +82,7 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName)
             .ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
         var period = best.Form is null
-            ? (Period?)null : PeriodGuess.Of(best.Form.Period, best.Form.Due(clock.Today()), best.Import.Title, request.FileName);
+            ? (Period?)null : PeriodGuess.Of(best.Form, clock.Today(), best.Import.Title, request.FileName);
         return new Response(own, best.Form, period) { Notices = await Notices(request, workbook.Value, cancellationToken) };
     }
 

@@ -139,15 +139,21 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
             .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
         var now = own.Where(form => owed.Ask(form, form.Due(today))).Select(form => duties[(form.Key, form.Due(today))]).ToList();
         var older = own.SelectMany(form => Before(form, form.Due(today)).Select(period => duties[(form.Key, period)]))
-            .Where(d => d.State == DutyState.Owed && !there.Contains((d.Form.Key, d.Period))).ToList();
-        return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period)))
-            .Select(d => new Missing(d.Form, d.Period)
-        {
-            Duty = d,
-            Earlier = earlier.GetValueOrDefault(d.Form.Key),
-            NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)
-                && duties[(d.Form.Key, ended)].State == DutyState.Owed
-                && !there.Contains((d.Form.Key, ended)) ? ended : null,
-        })], older);
+            .Where(d => d.State == DutyState.Owed).SelectMany(d => Unmade(d.Form, d.Period)
+                .Select(p => p == d.Period ? d : new Duty(d.Form, p, 1, 0, today) { Until = d.Until })).ToList();
+        return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue)
+            .SelectMany(d => Unmade(d.Form, d.Period).Take(1).Select(p => new Missing(d.Form, p)
+            {
+                Duty = d,
+                Earlier = earlier.GetValueOrDefault(d.Form.Key),
+                NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)
+                    && duties[(d.Form.Key, ended)].State == DutyState.Owed && Unmade(d.Form, ended) is [var nil, ..]
+                    && DueRule.IsOwed(d.Form, nil, today) ? nil : null,
+            }))], older);
+
+        // what has no notice of a period: of a quarter that was begun by months the other months
+        IReadOnlyList<Period> Unmade(Form form, Period period) =>
+            form.PartsOf(period) is { Count: > 0 } parts && parts.Any(p => there.Contains((form.Key, p)))
+                ? [.. parts.Where(p => !there.Contains((form.Key, p)))] : there.Contains((form.Key, period)) ? [] : [period];
     }
 }

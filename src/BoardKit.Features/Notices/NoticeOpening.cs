@@ -69,11 +69,12 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         }
         if (!Period.TryParse(intent.Period, out var period))
         {
-            return Fault.Invalid("period-shape", $"期间“{Redaction.Quoted(intent.Period)}”看不懂，应写成 {Example(form.Period)}。");
+            return Fault.Invalid("period-shape", $"期间“{Redaction.Quoted(intent.Period)}”看不懂，应写成 {Example(form)}。");
         }
-        if (period.Length != form.Period)
+        if (!form.Lengths.Contains(period.Length))
         {
-            return Fault.Invalid("period-length", $"“{form.Name}”{Spoken(form.Period)}填报一次，期间应写成 {Example(form.Period)}，现在是 {period}。");
+            var often = string.Join('或', form.Lengths.Select(Spoken));
+            return Fault.Invalid("period-length", $"“{form.Name}”{often}填报一次，期间应写成 {Example(form)}，现在是 {period}。");
         }
         return unit.Closed is { } closed && closed < period.FirstDay
             ? Fault.Conflict("unit-closed", $"{unit.Name}已于{closed:yyyy年M月d日}撤销，不能再建新的公示。")
@@ -198,6 +199,8 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             n.Period, StringComparer.Ordinal)
             .FirstOrDefault()?.Project ?? project;
     }
+
+    private static string Example(Form form) => string.Join(" 或 ", form.Lengths.Select(Example));
 
     private static string Example(PeriodLength length) => length switch
     {

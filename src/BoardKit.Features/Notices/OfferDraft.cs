@@ -69,6 +69,7 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, Issuing iss
         {
             periods.Add(before);
         }
-        return periods;
+        // of a form that may be published by months, too: those that have begun, newest first
+        return [.. periods, .. periods.SelectMany(form.PartsOf).Where(p => p.FirstDay <= today).OrderDescending()];
     }
 }

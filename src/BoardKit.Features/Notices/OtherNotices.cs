@@ -50,8 +50,8 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         foreach (var window in form.Sections.Where(s => s.ComparedColumns.Count > 0).GroupBy(s => s.Comparison))
         {
             IReadOnlyList<Period> periods = window.Key == ComparedIn.Year
-                ? Period.Of(PeriodLength.Year, period.FirstDay).Parts(period.Length) : [period];
-            yield return ([.. periods.Select(p => p.ToString())], [.. window.SelectMany(s => s.ComparedColumns).Distinct()]);
+                ? Period.Of(PeriodLength.Year, period.FirstDay).Parts(form.Period) : [period];
+            yield return ([.. periods.SelectMany(form.TextsOf)], [.. window.SelectMany(s => s.ComparedColumns).Distinct()]);
         }
     }
 

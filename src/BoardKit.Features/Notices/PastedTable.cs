@@ -63,8 +63,8 @@ public static class PastedTable
     private static bool IsNamed(FormColumn column, string head)
     {
         var key = Compact(head);
-        return key.Length > 0 && new[] { column.Label, CellText.Head(column, false), column.ShortLabel ?? column.Label,
-            $"{column.Label}（{column.Unit}）" }.Concat(column.Synonyms).Any(name => Compact(name) == key);
+        return key.Length > 0 && new[] { column.Label, CellText.Head(column, false), column.BriefLabel, column.FullLabel,
+            $"{column.FullLabel}（{column.Unit}）" }.Concat(column.Synonyms).Any(name => Compact(name) == key);
     }
 
     private static string Compact(string text) =>

@@ -19,7 +19,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, AttachedFiles files, Acts acts, Denials denials) : IUseCase
+    PublishingRules rules, Issuing issuing, WholePeriod whole, AttachedFiles files, Acts acts, Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -68,7 +68,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ, draft.SealedDigest);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return ReviewFaults.DraftChanged;
@@ -82,6 +82,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         if (ClockBehind(notice, previous) is { } behind)
         {
             return behind;
+        }
+        // two that were submitted at the same moment did not see each other
+        if (form.Value.Periods.Count > 0
+            && await whole.Conflict(form.Value, UnitCode.From(notice.Unit), notice.Key, content.Nil, cancellationToken) is { } beside)
+        {
+            return beside;
         }
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         if (posting.Failed)
@@ -104,7 +110,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
         await files.Release(notice, form.Value, content, number.Value, cancellationToken);
-        var published = FileRows.Published(form.Value, content);
+        // what is internal has been asked for the last time: nothing behind this line knows it
+        var published = InternalCells.Without(form.Value, FileRows.Published(form.Value, content));
+        check = check with { Content = InternalCells.Without(form.Value, check.Content) };
         if (shown > 0)
         {
             acts.Write(notice.Unit, "notice.files-seen", notice.Code,

@@ -98,7 +98,7 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
                 continue;
             }
             found.Add(new(i + 1, name, best.Form,
-                PeriodGuess.Said(best.Form.Period, best.Form.Due(clock.Today()), tabs[i].Name, best.Import.Title, fileName),
+                PeriodGuess.Said(best.Form, clock.Today(), tabs[i].Name, best.Import.Title, fileName),
                 best.Form.PerPeriod == NoticesPerPeriod.Many && Misses(best.Import, "section-missing") == 0));
         }
         return (Grouped(found), others);

@@ -149,6 +149,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults,
                 .. await files.Remarks(notice, form.Value, content, cancellationToken)]
         };
+        if (!reviews && !db.Access.May(Capability.WriteNotices, notice.Unit))
+        {
+            // the clerk's and the reviewer's alone: the others of the area read what is going to be published
+            content = InternalCells.Without(form.Value, content);
+            check = check with { Content = InternalCells.Without(form.Value, check.Content) };
+        }
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
         var issuer = await Issuer(notice, form.Value, cancellationToken);
         var audience = await rules.Audience(unit, form.Value, cancellationToken);

@@ -30,9 +30,9 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
         }
         var now = clock.GetUtcNow().UtcDateTime;
         _ = await forget.Handle(cancellationToken);
-        var key = RandomNumberGenerator.GetBytes(UploadCipher.KeyLength);
+        var key = RandomNumberGenerator.GetBytes(SealedBytes.KeyLength);
         var upload = new Upload(request.Unit, FileNames.Safe(request.FileName, await book.Of(request.Unit, cancellationToken)),
-            UploadCipher.Encrypt(key, request.Content.Span), request.Plan, now);
+            SealedBytes.Encrypt(key, request.Content.Span), request.Plan, now);
         _ = db.Uploads.Add(upload);
         _ = await db.SaveChangesAsync(cancellationToken);
         return new Response(upload.Id, Convert.ToBase64String(key));

@@ -78,7 +78,7 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
             return speaker.Fault with { Field = new DraftField(DraftFieldKind.Issuer).Name };
         }
         notice.IssueBy(speaker.Value?.Body, speaker.Value?.Key);
-        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ);
+        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ, draft.SealedDigest);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
         if (submitted.Failed)
         {

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Features.Notices;
 
@@ -6,15 +7,15 @@ namespace BoardKit.Features.Notices;
 public static class UploadSeal
 {
     /// <summary>The file in plain; null when the key is another, or none.</summary>
-    public static byte[]? Open(Upload upload, string key) => Key(key) is { } bytes ? UploadCipher.Decrypt(bytes, upload.CipherText) : null;
+    public static byte[]? Open(Upload upload, string key) => Key(key) is { } bytes ? SealedBytes.Decrypt(bytes, upload.CipherText) : null;
 
     /// <summary>Seals other content. Throws <see cref="ArgumentException"/> for a key that is none.</summary>
     public static void Replace(Upload upload, string key, ReadOnlySpan<byte> content) =>
-        upload.Replace(UploadCipher.Encrypt(Key(key) ?? throw new ArgumentException("The key is none.", nameof(key)), content));
+        upload.Replace(SealedBytes.Encrypt(Key(key) ?? throw new ArgumentException("The key is none.", nameof(key)), content));
 
     private static byte[]? Key(string key)
     {
-        var bytes = new byte[UploadCipher.KeyLength];
+        var bytes = new byte[SealedBytes.KeyLength];
         return Convert.TryFromBase64String(key, bytes, out var length) && length == bytes.Length ? bytes : null;
     }
 }

@@ -98,6 +98,11 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         return new(key, item, parts.Max(p => p.State), parts);
     }
 
+    /// <summary>Whether notices reach up to a period: with one of its length that ends no earlier, or with all of its parts.</summary>
+    private static bool Covers(Form form, Period due, IReadOnlyList<Period> found) =>
+        found.Any(p => p.Length >= form.Period && p.LastDay >= due.LastDay)
+        || (form.PartsOf(due) is { Count: > 0 } parts && parts.All(found.Contains));
+
     private static Part Of(ItemPart part, ItemVersion item, Dictionary<string, Form> forms,
         ILookup<string, PlacedNotice> notices, DateOnly today)
     {
@@ -108,7 +113,8 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
             ? usual.Due(today) : (Period?)null;
         var state = found.Count == 0 ? item.When is not null ? ItemState.NoEvent
                 : asked is { } first && first.LastDay < item.From ? ItemState.NotYet : ItemState.Missing
-            : asked is not { } due || found[0].Period.LastDay >= due.LastDay || found[0].Form != usual?.Key ? ItemState.Published
+            : asked is not { } due || found[0].Form != usual?.Key || Covers(usual, due, [.. found.Select(n => n.Period)])
+                ? ItemState.Published
             : DueRule.IsOwed(usual!, due, today) ? ItemState.Behind : ItemState.Published;
         return new(part.Name, usual?.Name ?? part.Forms[0].Form, state, [.. found.Take(MostNotices).Select(n =>
             new Found(n.Audience == Audience.Place ? null : n.Code, n.Title, ChinaTime.Day(n.PublishedAtUtc), n.Audience))],

@@ -90,12 +90,14 @@ internal static class SheetSections
             printed.Add(Line(erased.Text, erased.Sum, erased.Count));
         }
         printed.AddRange(SubtotalLine.Of(section, given).Select(part => Line(part.Label, part.Sum, 0)));
+        var above = HeadSpan.Above(kept.Select(i => section.Columns[i].Head));
         return new SheetTable
         {
             Key = section.Key,
             Label = form.HasSeveralParts ? section.Label : null,
             EmptyText = section.EmptyText ?? CellText.None,
-            Columns = [.. kept.Select(i => Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key)))],
+            Columns = [.. kept.Select((i, at) =>
+                Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key), above[at]))],
             Rows = printed,
             Totals = section.Kind == SectionKind.List
                 ? [.. section.Totals.Select(t => kept.IndexOf(section.IndexOf(t))).Where(i => i >= 0)] : [],
@@ -117,10 +119,11 @@ internal static class SheetSections
             && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
     };
 
-    private static SheetColumn Column(FormSection section, FormColumn column, bool computed) =>
-        new(CellText.Label(column, shortened: true, computed), Kind(column),
+    private static SheetColumn Column(FormSection section, FormColumn column, bool computed, string? above) =>
+        new(CellText.Label(column, shortened: true, computed, isBelow: above is not null), Kind(column),
             column.Unit ?? (column.Type == CellType.Percent ? "%" : null), column.IsNumber ? column.MinShown : 0,
-            section.LineColumn == column.Key);
+            section.LineColumn == column.Key)
+        { Above = above };
 
     private static SheetColumnKind Kind(FormColumn column) => column.Type switch
     {

@@ -41,7 +41,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
     {
         /// <summary>The periods of the year.</summary>
         public IReadOnlyList<string> Periods { get; } =
-            [.. Period.Of(PeriodLength.Year, new DateOnly(Year, 1, 1)).Parts(Form.Period).Select(p => p.ToString())];
+            [.. Period.Of(PeriodLength.Year, new DateOnly(Year, 1, 1)).Parts(Form.Period).SelectMany(Form.TextsOf)];
     }
 
     /// <summary>A row that shares a number with one of another notice.</summary>

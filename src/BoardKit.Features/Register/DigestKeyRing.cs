@@ -87,6 +87,20 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
             : await Cover(wanted, newest, cancellationToken);
     }
 
+    /// <summary>
+    /// The key under which the internal cells of a draft are sealed, from the newest version of the digest key or from the one that sealed
+    /// them. Refused with <c>digest-key</c>.
+    /// </summary>
+    internal async Task<Outcome<(int Version, byte[] Key)>> SealKey(UnitCode unit, int? version, CancellationToken cancellationToken)
+    {
+        if ((await Known(cancellationToken)).LastOrDefault(k => version is null || k.Version == version) is not { } known)
+        {
+            return NotEstablished;
+        }
+        var key = files.Read(known);
+        return key.Failed ? key.Fault : (known.Version, Derived(key.Value, "sealed cells", unit));
+    }
+
     private Task<List<DigestKey>> Known(CancellationToken cancellationToken) =>
         db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(cancellationToken);
 
@@ -135,9 +149,14 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         {
             return key.Fault;
         }
+        return new CountyDigester(known.Version, Derived(key.Value, "county", unit));
+    }
+
+    private static byte[] Derived(byte[] key, string purpose, UnitCode unit)
+    {
         var county = unit.At(UnitLevel.County) ?? unit.At(UnitLevel.City) ?? unit;
-        return new CountyDigester(known.Version, HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, DigestKeyFiles.KeyLength,
-            info: Encoding.ASCII.GetBytes($"boardkit county {county}")));
+        return HKDF.DeriveKey(HashAlgorithmName.SHA256, key, DigestKeyFiles.KeyLength,
+            info: Encoding.ASCII.GetBytes($"boardkit {purpose} {county}"));
     }
 
     [LoggerMessage(7201, LogLevel.Information, "Digest key {Version} was made, for programme years up to {Year}")]

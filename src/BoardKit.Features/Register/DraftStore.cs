@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>Reads and writes the rows of the open draft. Callers have asked whether the actor may; they run inside a transaction.</summary>
-public sealed class DraftStore(BoardDbContext db) : IUseCasePart
+public sealed class DraftStore(BoardDbContext db, SealedCells cells) : IUseCasePart
 {
     /// <summary>The draft of a notice that has one.</summary>
     public Task<Draft> Find(Notice notice, CancellationToken cancellationToken) =>
@@ -22,7 +22,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>The content of the draft as the form reads it.</summary>
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
     {
-        var rows = await All(draft).ToListAsync(cancellationToken);
+        var rows = await cells.Open(draft, await All(draft).ToListAsync(cancellationToken), cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
         var content =
             ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.RowNumber > 0), marks, draft.Erased,
@@ -46,9 +46,12 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
                 .ToListAsync(cancellationToken)).Write();
     }
 
-    private IQueryable<StoredRow> All(Draft draft) =>
-        Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
+    private IQueryable<SealedCells.Row> All(Draft draft) =>
+        db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId).OrderBy(r => r.RowNumber)
+            .Select(r => new SealedCells.Row(
+                new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.RowNumber }, r.Sealed, r.SealedBy));
 
+    /// <summary>Rows as a draft that is sent back keeps them: without internal cells.</summary>
     private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
         rows.OrderBy(r => r.RowNumber)
             .Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.RowNumber });
@@ -69,24 +72,31 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.SentBack = erased == draft.Erased ? draft.SentBack : SentBackDraft.WithoutRows(draft.SentBack);
         draft.Erased = erased;
         draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
+        var seal = InternalCells.In(form) ? await cells.For(draft, cancellationToken) : null;
         draft.LastRow = Math.Max(draft.LastRow, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
         foreach (var section in content.Sections)
         {
             foreach (var row in section.Rows)
             {
-                Add(form.Section(section.Key), draft, row, row.RowNumber);
+                Add(form.Section(section.Key), draft, row, row.RowNumber, seal);
             }
         }
         foreach (var removed in content.Removed)
         {
-            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.RowNumber);
+            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.RowNumber, seal);
         }
+        draft.SealedDigest = seal?.Digest;
     }
 
-    private void Add(FormSection shape, Draft draft, ContentRow row, int place)
+    private void Add(FormSection shape, Draft draft, ContentRow row, int place, SealedCells.Sealer? seal)
     {
-        db.AddMany([new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row),
-            row.Id > 0 ? row.Id : ++draft.LastRow)]);
+        var id = row.Id > 0 ? row.Id : ++draft.LastRow;
+        var cipher = seal?.Seal(shape.Key, id, InternalCells.Of(shape, row));
+        db.AddMany([new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row), id)
+        {
+            Sealed = cipher,
+            SealedBy = cipher is null ? 0 : seal!.Version,
+        }]);
         db.AddMany(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
     }
 

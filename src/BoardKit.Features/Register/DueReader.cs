@@ -85,6 +85,24 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         });
     }
 
+    /// <summary>
+    /// The published notices that count for a form and period, one a unit where the form has one a period: of several phases the latest,
+    /// and where a form may be published by shorter periods too, the last of those that together are the whole period.
+    /// </summary>
+    public IQueryable<Notice> Counting(Form form, Period period)
+    {
+        var (key, text, own) = (form.Key, period.ToString(), Own(form));
+        var published = own.Where(n => n.Form == key && n.Publicity == Publicity.Published && !n.Superseded);
+        if (form.PartsOf(period) is not { Count: > 0 } parts)
+        {
+            return published.Where(n => n.Period == text);
+        }
+        string[] texts = [.. parts.Select(p => p.ToString())];
+        var (last, all) = (texts[^1], texts.Length);
+        return published.Where(n => n.Period == text || (n.Period == last && own.Count(o => o.Unit == n.Unit && o.Form == key
+            && texts.Contains(o.Period) && o.Publicity == Publicity.Published && !o.Superseded) == all));
+    }
+
     /// <summary>Units that may have something to publish, each once: whose notices and figures count.</summary>
     public IQueryable<DueUnit> Units(UnitCode scope, Form form, Period period, Marked marked) =>
         Placed(scope, Asked(scope, form, period, marked));
@@ -172,21 +190,21 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
         var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period, marked));
-        var own = Own(form);
+        var (own, texts, counting) = (Own(form), form.TextsOf(period).ToArray(), Counting(form, period));
         return form.PerPeriod switch
         {
             NoticesPerPeriod.One =>
                 from unit in units
-                where !own.Any(n =>
-                    n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded)
+                where !counting.Any(n => n.Unit == unit.Code)
                 select new LackRow
                 {
                     Index = index,
                     Unit = unit.Code,
                     Withdrawn = own.Any(n =>
-                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Withdrawn && !n.Superseded),
+                        n.Unit == unit.Code && n.Form == key && texts.Contains(n.Period) && n.Publicity == Publicity.Withdrawn
+                        && !n.Superseded),
                     InReview = own.Any(n =>
-                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Stage == WorkStage.InReview),
+                        n.Unit == unit.Code && n.Form == key && texts.Contains(n.Period) && n.Stage == WorkStage.InReview),
                     Event = null,
                 },
             NoticesPerPeriod.Many =>
@@ -207,12 +225,11 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
 
     private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
-        var (key, text, own) = (form.Key, period.ToString(), Own(form));
+        var counting = Counting(form, period);
         var published =
             from unit in Units(scope, form, period, marked)
-            from notice in own
-            where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Published
-            && !notice.Superseded
+            from notice in counting
+            where notice.Unit == unit.Code
             select new { unit.Child, notice.Unit };
         var grouped = published.GroupBy(row => row.Child);
         var counted = form.PerPeriod switch

@@ -115,12 +115,22 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         CancellationToken cancellationToken)
     {
         var own = Period.Parse(key.Period);
+        // of a form that is published by months, too: the very month where there is one, else its whole quarters
+        if (form.Lengths.Contains(own.Length) && own.Length != form.Period
+            && await TheOne(unit, key, form, own, cancellationToken) is { } same)
+        {
+            return await Figures(same, cancellationToken);
+        }
         var periods = own.Parts(form.Period) is { Count: > 0 } inside ? inside : [Period.Of(form.Period, own.FirstDay)];
         var parts = new List<IReadOnlyDictionary<string, decimal>?>();
         foreach (var period in periods)
         {
-            parts.Add(await TheOne(unit, key, form, period, cancellationToken) is { } notice
-                ? await Figures(notice, cancellationToken) : null);
+            var whole = await TheOne(unit, key, form, period, cancellationToken);
+            foreach (var part in whole is null && form.PartsOf(period) is { Count: > 0 } shorter ? shorter : [period])
+            {
+                var notice = part == period ? whole : await TheOne(unit, key, form, part, cancellationToken);
+                parts.Add(notice is null ? null : await Figures(notice, cancellationToken));
+            }
         }
         var known = parts.OfType<IReadOnlyDictionary<string, decimal>>().ToList();
         if (known.Count < parts.Count)

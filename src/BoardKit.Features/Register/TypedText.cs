@@ -135,6 +135,6 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
 
     private static Fault? Refuse(PrivacyGate gate, string? text, FormColumn column, CellPlace at) =>
         text is null ? null
-        : text.Length > MaxLength ? Fault.Invalid("text-length", $"“{column.Label}”不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
+        : text.Length > MaxLength ? Fault.Invalid("text-length", $"“{column.FullLabel}”不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
         : gate.InspectCell(column, text, at);
 }

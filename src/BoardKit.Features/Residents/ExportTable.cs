@@ -93,6 +93,7 @@ internal static class ExportTable
             shape.IsComputed(i)))], [.. rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray())])
         {
             Foot = foot,
+            Above = HeadSpan.Above(shown.Select(i => section.Columns[i].Head)),
         };
     }
 

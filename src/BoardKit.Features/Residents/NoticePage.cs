@@ -292,6 +292,12 @@ public enum PhoneFit
 /// <param name="IsTitle">Whether it names the row: the head of its card on a narrow screen.</param>
 public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle)
 {
+    /// <summary>The head that it shares with the columns beside it; null where it has none.</summary>
+    public string? Above { get; init; }
+
+    /// <summary>What stands below that head; <see cref="Head"/> where it has none.</summary>
+    public string Below { get => field ?? Head; init; }
+
     /// <summary>Whether it stands in the small line of a row that is folded.</summary>
     public bool IsSecondary { get; init; }
 

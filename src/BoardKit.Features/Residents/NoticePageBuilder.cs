@@ -256,7 +256,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 var at = section.IndexOf(column.Key);
                 if (Sum(old, at, column.Key) is { } a && Sum(now, at, column.Key) is { } b && a != b)
                 {
-                    yield return (column.ShortLabel ?? column.Label, CellText.Number(a, column.MinShown),
+                    yield return (column.BriefLabel, CellText.Number(a, column.MinShown),
                         CellText.Number(b, column.MinShown) + (column.Unit is { } unit ? " " + unit : ""));
                 }
             }

@@ -41,11 +41,12 @@ internal sealed class SectionShape
             i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
         Totals = HasTotals ? TotalCells(title: null) : null;
         var widths = _shown.Select(Width).ToArray();
+        var above = HeadSpan.Above(_shown.Select(i => section.Columns[i].Head));
         var first = FirstLine(widths, Array.IndexOf(_shown, title));
         Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards
             : widths.Sum(w => w + CellPadding) <= PhoneWidth ? PhoneFit.Easy
             : widths.Sum(w => w * SnugLetters + SnugPadding) <= PhoneWidth ? PhoneFit.Snug
-            : first.Count > 1 ? PhoneFit.Folded
+            : first.Count > 1 && above.All(h => h is null) ? PhoneFit.Folded   // a head of two rows has no one line of a phone
             : PhoneFit.Cards;
         if (Totals is not null && Fit == PhoneFit.Folded)
         {
@@ -54,6 +55,8 @@ internal sealed class SectionShape
         Columns = [.. _shown.Select((i, at) => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
             section.Columns[i].IsNumber, i == title)
         {
+            Above = above[at],
+            Below = CellText.Head(section.Columns[i], shortened: true, IsComputed(i), isBelow: above[at] is not null),
             IsSecondary = Fit == PhoneFit.Folded && !first.Contains(at),
             Room = Fit == PhoneFit.Folded && section.Columns[i].IsNumber ? (int)Math.Ceiling(widths[at] / LatinWidth) : 0,
         })];

@@ -45,7 +45,7 @@ internal static class SlipOf
             : section.Totals.Contains(column.Key)
             ? filled.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
             : null;
-        return text is null ? null : new SheetFigure(column.ShortLabel ?? column.Label,
+        return text is null ? null : new SheetFigure(column.BriefLabel,
             CellText.Show(column, text, CellText.Decimals(column, [text])), column.Unit);
     }
 

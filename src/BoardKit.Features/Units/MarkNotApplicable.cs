@@ -147,8 +147,9 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
     /// <summary>Places of the area that have published the form for the period.</summary>
     private async Task<HashSet<long>> Published(UnitCode unit, Request request, CancellationToken cancellationToken)
     {
-        var ((from, to), period) = (unit.Area, request.Period.ToString());
-        return await db.Notices.Where(n => n.Unit >= from && n.Unit <= to && n.Form == request.Form && n.Period == period
+        var form = await forms.FindWithin(unit, request.Form, cancellationToken);
+        var ((from, to), periods) = (unit.Area, form.Value.TextsOf(request.Period).ToArray());
+        return await db.Notices.Where(n => n.Unit >= from && n.Unit <= to && n.Form == request.Form && periods.Contains(n.Period)
             && n.Publicity == Publicity.Published).Select(n => n.Unit).ToHashSetAsync(cancellationToken);
     }
 

@@ -46,13 +46,13 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
         {
             await stamps.Raise(request.Unit.Value, cancellationToken);
             var known = await marks.Of(request.Unit, request.Form, request.Period, cancellationToken);
-            var period = request.Period.ToString();
+            var periods = form.Value.TextsOf(request.Period).ToArray();
             if (Marks.Holding(known) is { } said)
             {
                 return Fault.Conflict("mark-said", said.State == MarkState.Holds ? "这一期已经标为不适用，不用公开。"
                     : "县里已经说明这一期要公开；有不同意见请联系县里。");
             }
-            if (await db.Notices.AnyAsync(n => n.Unit == request.Unit.Value && n.Form == request.Form && n.Period == period
+            if (await db.Notices.AnyAsync(n => n.Unit == request.Unit.Value && n.Form == request.Form && periods.Contains(n.Period)
                 && n.Publicity == Publicity.Published, cancellationToken))
             {
                 return Fault.Conflict("has-reported", "本单位这一期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");

@@ -81,6 +81,9 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, Issuing is
                 .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil
                     ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
                 .Select(f => new SpokenFigure(f.LabelIn(edition.Nil), values[f.Key], f.Measure))],
+            Facts = edition.Nil ? [] : [.. FormFacts.Of(form, content)
+                .Where(f => f.Value is not null && (plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
+                .Select(f => new SpokenFigure(f.Label, f.Value!, f.Unit ?? ""))],
             Posting = edition.PostingBy(form),
             SupervisionPhone = call.Registered,
             DisciplinePhone = call.Discipline,
@@ -111,6 +114,6 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, Issuing is
             or CellType.Month or CellType.Integer or CellType.Decimal or CellType.Percent
         })
         .Select(c => c.column.IsNumber
-            ? $"{c.column.ShortLabel ?? c.column.Label} {CellText.Show(c.column, c.Text, 0)} {c.column.Unit}"
+            ? $"{c.column.BriefLabel} {CellText.Show(c.column, c.Text, 0)} {c.column.Unit}"
             : CellText.Show(c.column, c.Text, 0))) + "。";
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Import.Reading;
 
@@ -66,7 +67,10 @@ public static class BlankWorkbook
             "2. 没有的数就空着，不要填 0；空着的行不算。",
             "3. 有下拉选项的只能从里面选；身份证号、账号、电话已设成文本，直接填。",
             "4. 数字按栏名括号里的单位填；需要加行就接着往下写，粘贴时请“选择性粘贴—数值”。",
-            "5. 填好存盘，在“要做的事”里上传，不用选表式，也不用对列。"])
+            "5. 填好存盘，在“要做的事”里上传，不用选表式，也不用对列。",
+            .. form.Sections.SelectMany(s => s.Columns.Where(c => c.IsInternal).Select(c => $"“{s.Label}”的“{c.FullLabel}”"))
+                .ToList() is { Count: > 0 } inside ? [$"6. {string.Join('、', inside)}{InternalCells.Mark}：只供填报和审核时核对，公布时就删除。"]
+                : (string[])[]])
         {
             Row(xml, ++line, [(0, text, line == 1 ? Title : Plain)]);
         }
@@ -83,7 +87,7 @@ public static class BlankWorkbook
         xml.WriteStartElement("worksheet", Main);
         if (!isRecord)
         {
-            var head = 1 + inputs.Count + 1;
+            var head = 1 + inputs.Count + (columns.Any(c => c.Head is not null) ? 2 : 1);
             xml.WriteRaw(Inv($"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"{head}\" topLeftCell=\"A{head + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"));
         }
         xml.WriteStartElement("cols", Main);
@@ -97,7 +101,7 @@ public static class BlankWorkbook
         xml.WriteStartElement("sheetData", Main);
         var line = 1;
         Row(xml, line, [(0, title, Title)]);
-        var choices = new List<(string Range, IReadOnlyList<string> Values)>();
+        var (choices, merged) = (new List<(string Range, IReadOnlyList<string> Values)>(), new List<string>());
         foreach (var input in inputs)
         {
             Row(xml, ++line, [(0, input.Unit is { } unit ? $"{input.Label}（{unit}）" : input.Label, Label), (1, null, StyleOf(CellTypeOf(input)))]);
@@ -113,7 +117,7 @@ public static class BlankWorkbook
         }
         else
         {
-            Row(xml, ++line, [.. columns.Select((c, i) => (i, (string?)HeadOf(c), Head))]);
+            line = Heads(xml, line, columns, merged);
             var head = line;
             if (section.Totals.Count > 0 && section.Lines.Count == 0)
             {
@@ -129,8 +133,30 @@ public static class BlankWorkbook
         }
         xml.WriteEndElement();
         Protect(xml);
+        if (merged.Count > 0)
+        {
+            xml.WriteRaw(Inv($"<mergeCells count=\"{merged.Count}\">{string.Concat(merged.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>"));
+        }
         Choices(xml, choices);
         xml.WriteEndElement();
+    }
+
+    /// <summary>The heads, in two rows where columns share one; the last row of them.</summary>
+    private static int Heads(XmlWriter xml, int line, List<FormColumn> columns, List<string> merged)
+    {
+        var spans = HeadSpan.Of(columns.Select(c => c.Head));
+        if (spans.All(s => s.Head is null))
+        {
+            Row(xml, ++line, [.. columns.Select((c, i) => (i, (string?)HeadOf(c), Head))]);
+            return line;
+        }
+        Row(xml, ++line, [.. spans.SelectMany(s => Enumerable.Range(s.From, s.Count)
+            .Select(i => (i, i > s.From ? null : s.Head ?? HeadOf(columns[i]), Head)))]);
+        Row(xml, ++line, [.. spans.SelectMany(s => Enumerable.Range(s.From, s.Count)
+            .Select(i => (i, s.Head is null ? null : HeadOf(columns[i], isBelow: true), Head)))]);
+        merged.AddRange(spans.Select(s => s.Head is null ? Inv($"{CellReference.Letters(s.From)}{line - 1}:{CellReference.Letters(s.From)}{line}")
+            : Inv($"{CellReference.Letters(s.From)}{line - 1}:{CellReference.Letters(s.From + s.Count - 1)}{line - 1}")));
+        return line;
     }
 
     /// <summary>合计 above the entries, so that their number is free: empty while nothing is added up.</summary>
@@ -185,7 +211,8 @@ public static class BlankWorkbook
         xml.WriteEndElement();
     }
 
-    private static string HeadOf(FormColumn column) => column.Unit is { Length: > 0 } unit ? $"{column.Label}（{unit}）" : column.Label;
+    private static string HeadOf(FormColumn column, bool isBelow = false) =>
+        (isBelow ? column.Label : column.FullLabel) is var label && column.Unit is { Length: > 0 } unit ? $"{label}（{unit}）" : label;
 
     private static FormColumn CellTypeOf(FormInput input) => new() { Key = input.Key, Label = input.Label, Type = input.Type };
 

@@ -214,5 +214,5 @@ public sealed class CellParser(PrivacyGate gate)
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static ParsedCell Refuse(string code, CellPlace at, FormColumn column, string what) =>
-        new(null, Fault.Invalid(code, $"{Where.Of(at)}“{column.Label}”{what}。", at));
+        new(null, Fault.Invalid(code, $"{Where.Of(at)}“{column.FullLabel}”{what}。", at));
 }

@@ -95,7 +95,8 @@ internal sealed class SectionLabels
     public static bool IsMappable(FormColumn column) => column.Type is not (CellType.Sequence or CellType.Blank);
 
     private static IEnumerable<LabelKey> Keys(FormColumn column) =>
-        column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label).Select(LabelKey.Of);
+        column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label)
+            .Concat(column.Head is null ? [] : [column.FullLabel, column.BriefLabel]).Select(LabelKey.Of);
 
     /// <summary>The columns with the longest word that a label contains.</summary>
     private List<int> Containing(string label)

@@ -26,7 +26,7 @@ internal static class PlanCheck
             }
             if (plan.Layout == SectionLayout.Table ? !IsColumn(reference) : !CellReference.TryParse(reference, out _))
             {
-                return Bad(section, $"“{section.Columns[section.IndexOf(key)].Label}”的列号不对");
+                return Bad(section, $"“{section.Columns[section.IndexOf(key)].FullLabel}”的列号不对");
             }
         }
         return plan.Layout == SectionLayout.Table

@@ -30,7 +30,7 @@ internal sealed class RowGate
 
     /// <summary>The fault of a text cell under a header that announces numbers; null when it may stand.</summary>
     public Fault? Under(int column, string text, CellPlace at) =>
-        _announced[column] is { } kind ? _gate.InspectUnder(kind, text, $"“{_columns[column].Label}”", at) : null;
+        _announced[column] is { } kind ? _gate.InspectUnder(kind, text, $"“{_columns[column].FullLabel}”", at) : null;
 
     /// <summary>
     /// The fault of a number split over cells, as the page shows them or as they stand in the file; its pieces are taken out.

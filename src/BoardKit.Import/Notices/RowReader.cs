@@ -43,11 +43,11 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             {
                 case UnitRelation.Inexact:
                     faults.Add(Fault.Invalid("unit-inexact",
-                        $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
+                        $"{Where.Of(at)}“{column.FullLabel}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
                     break;
                 case UnitRelation.Contradicts:
                     faults.Add(Fault.Invalid("unit-contradicts",
-                        $"{Where.Of(at)}“{column.Label}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
+                        $"{Where.Of(at)}“{column.FullLabel}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
                     break;
                 case UnitRelation.Same or UnitRelation.Unknown or UnitRelation.Convertible:
                     break;
@@ -68,7 +68,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
                 var at = At(plan.HeaderLast, i);
                 faults.Add(Fault.Invalid("unit-magnitude",
                     string.Create(CultureInfo.InvariantCulture,
-                        $"{Where.Of(at)}“{section.Columns[i].Label}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
+                        $"{Where.Of(at)}“{section.Columns[i].FullLabel}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
             }
         }
     }
@@ -79,7 +79,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         foreach (var (column, rows) in _names.Corrected)
         {
             var at = At(rows[0], column);
-            var where = $"{Where.Of(at with { Row = null })}“{section.Columns[column].Label}”第 {RowList.Of(rows)} 行";
+            var where = $"{Where.Of(at with { Row = null })}“{section.Columns[column].FullLabel}”第 {RowList.Of(rows)} 行";
             faults.Add(Fault.Note("name-corrected", where + "有偏旁、造字或不规范的间隔号，已改为通用的字和“·”，请核对。", at));
         }
     }
@@ -221,7 +221,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         var at = At(row.Number, i);
         if (cell is { Kind: RawKind.Number, Number: >= 1e15 })
         {
-            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”按数字保存，第 16 位起已被表格软件改成 0，请设为文本格式后重新填写。", at));
+            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.FullLabel}”按数字保存，第 16 位起已被表格软件改成 0，请设为文本格式后重新填写。", at));
             return null;
         }
         var value = cell.Kind == RawKind.Error ? null : CellParser.PlainText(cell);
@@ -229,14 +229,14 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         {
             if (column.Required)
             {
-                faults.Add(Fault.Invalid("cell-required", $"{Where.Of(at)}“{column.Label}”没有填写。", at));
+                faults.Add(Fault.Invalid("cell-required", $"{Where.Of(at)}“{column.FullLabel}”没有填写。", at));
             }
             return null;
         }
         if (column.Type == CellType.IdCard && value is { Length: 18 } && value.EndsWith("000", StringComparison.Ordinal)
             && IdentityNumber.Examine(value) == IdentityDefect.CheckDigit)
         {
-            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”后三位是 000，校验码也不对，多半是按数字输入时第 16 位起被改成了 0，请对照证件重新填写。", at));
+            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.FullLabel}”后三位是 000，校验码也不对，多半是按数字输入时第 16 位起被改成了 0，请对照证件重新填写。", at));
             return null;
         }
         var name = _name >= 0 && columns[_name] >= 0 ? CellParser.PlainText(Cell(row, _name)) : null;

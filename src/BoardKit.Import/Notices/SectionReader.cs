@@ -94,7 +94,7 @@ internal sealed class SectionReader
             return row;
         }
         var cells = row.Cells.ToArray();
-        var blocked = _gate.Inspect(entry.Group, $"“{_section.Columns[group].Label}”", At(entry, null));
+        var blocked = _gate.Inspect(entry.Group, $"“{_section.Columns[group].FullLabel}”", At(entry, null));
         _faults.Add(blocked);
         cells[group] = blocked is null ? entry.Group : null;
         return row with { Cells = cells };
@@ -132,7 +132,7 @@ internal sealed class SectionReader
             {
                 var at = new CellPlace(block.View.Name, null, CellReference.Letters(block.Columns[i]),
                     _section.Key, _section.Columns[i].Key);
-                _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
+                _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].FullLabel}”）是隐藏列，也已导入，请核对是否应当公开。", at));
             }
         }
         if (_rows.Asides.Count > 0)
@@ -162,7 +162,7 @@ internal sealed class SectionReader
                 var at = new CellPlace(total.Block.View.Name, total.Row.Number,
                     CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
                 _faults.Add(Fault.Warning("total-unrounded",
-                    $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));
+                    $"{Where.Of(at)}“{column.FullLabel}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));
             }
         }
         return stated;

@@ -42,11 +42,11 @@ internal sealed class BlankQuestions(QuestionList questions)
         var rows = RowList.Of(blank.ConvertAll(r => r.SourceRow));
         var source = blank[0].From ?? content.Source;
         var at = new CellPlace(source?.Sheet, blank[0].SourceRow, source?.Columns[section.IndexOf(column.Key)], section.Key, column.Key);
-        var drop = new Choice("drop", $"没有发，这几{one}不公布", $"第{rows}行没有“{column.Label}”，不公布这几{one}");
-        var fill = new Choice("fill", "漏填了，按公式补上", $"第{rows}行漏填的“{column.Label}”由系统按公式补上");
-        var empty = new Choice("empty", "就是空着，照空着公布", $"第{rows}行的“{column.Label}”空着");
+        var drop = new Choice("drop", $"没有发，这几{one}不公布", $"第{rows}行没有“{column.FullLabel}”，不公布这几{one}");
+        var fill = new Choice("fill", "漏填了，按公式补上", $"第{rows}行漏填的“{column.FullLabel}”由系统按公式补上");
+        var empty = new Choice("empty", "就是空着，照空着公布", $"第{rows}行的“{column.FullLabel}”空着");
         var answer = questions.Ask(new($"{Kind}.{section.Key}.{column.Key}", Kind,
-            $"{Where.Of(at)}“{column.Label}”空着，同一列别的行都填了（共 {blank.Count} 行：第 {rows} 行）：是没有发，还是漏填了？", at,
+            $"{Where.Of(at)}“{column.FullLabel}”空着，同一列别的行都填了（共 {blank.Count} 行：第 {rows} 行）：是没有发，还是漏填了？", at,
             column.Required ? [drop, fill] : [empty, fill, drop]));
         return answer switch
         {

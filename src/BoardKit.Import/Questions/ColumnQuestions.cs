@@ -53,7 +53,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         foreach (var (index, at) in Headings.Mapped(section, own).Where(m => remembered.Contains(section.Columns[m.Index].Key)))
         {
             questions.Note(new($"remembered.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Remembered,
-                $"按上次的对法：“{questions.Quote(header.Shown(at))}”列就是“{section.Columns[index].Label}”"));
+                $"按上次的对法：“{questions.Quote(header.Shown(at))}”列就是“{section.Columns[index].FullLabel}”"));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         }
         var header = HeaderRows.Of(view, own);
         var pairs = string.Join("，", own.Suggested.Take(MostNamed)
-            .Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].Label}”"));
+            .Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].FullLabel}”"));
         var answer = questions.Ask(
             new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
         [
@@ -112,7 +112,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
             }
             var shown = header.Shown(at) is { } label ? $"“{questions.Quote(label)}”列" : $"{CellReference.Letters(at)}列";
             questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Mapped,
-                $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
+                $"经办人指定：{shown}就是“{section.Columns[index].FullLabel}”"));
         }
     }
 }

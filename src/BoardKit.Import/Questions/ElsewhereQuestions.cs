@@ -62,7 +62,7 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
             var source = row.From ?? content.Source;
             var at = new CellPlace(source?.Sheet, row.SourceRow, source?.Columns[i], section.Key, section.Columns[i].Key);
             warn(Fault.Warning("date-outside", string.Create(CultureInfo.InvariantCulture,
-                $"{Where.Of(at)}“{section.Columns[i].Label}”是 {day:yyyy年M月d日}，不在{period.Spoken}内{(outside.Count > 1 ? $"，这样的共 {outside.Count} 行" : "")}，请核对日期或期间。"), at));
+                $"{Where.Of(at)}“{section.Columns[i].FullLabel}”是 {day:yyyy年M月d日}，不在{period.Spoken}内{(outside.Count > 1 ? $"，这样的共 {outside.Count} 行" : "")}，请核对日期或期间。"), at));
         }
     }
 

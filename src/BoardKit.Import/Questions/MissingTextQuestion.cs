@@ -24,11 +24,11 @@ internal sealed class MissingTextQuestion(QuestionList questions, LabelLessons l
             }
             var at = new CellPlace(view.Name, own.HeaderLast, texts[0].Letters, own.Section, column.Key);
             var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column",
-                $"{Where.Of(at with { Column = null })}没有“{column.Label}”列：{string.Join("、", texts.Select(c => c.Said(questions)))}是吗？", at,
+                $"{Where.Of(at with { Column = null })}没有“{column.FullLabel}”列：{string.Join("、", texts.Select(c => c.Said(questions)))}是吗？", at,
             [
                 .. texts.Select(
-                    c => new Choice("col-" + c.Letters, $"{c.Letters} 列就是“{column.Label}”", $"“{column.Label}”用的是{c.Said(questions)}")),
-                new(Choice.Stop, "都不是，先改表格", $"表里没有“{column.Label}”列"),
+                    c => new Choice("col-" + c.Letters, $"{c.Letters} 列就是“{column.FullLabel}”", $"“{column.FullLabel}”用的是{c.Said(questions)}")),
+                new(Choice.Stop, "都不是，先改表格", $"表里没有“{column.FullLabel}”列"),
             ]));
             var chosen = texts.Find(c => "col-" + c.Letters == answer) ?? texts[0];
             if (answer is not null)

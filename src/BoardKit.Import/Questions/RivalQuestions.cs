@@ -74,10 +74,10 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
         var names = string.Join("、", all.Take(MostNamed).Select(c => c.Said(questions)));
         var at = new CellPlace(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
         Choice[] each = [.. all.Select(c => new Choice("col-" + c.Letters, c.Said(questions),
-            $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))];
-        Choice[] sum = MayBeAdded(section, column, all) ? [new(Sum, $"这{all.Count}列加起来", $"“{column.Label}”是{names}相加")] : [];
+            $"“{column.FullLabel}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))];
+        Choice[] sum = MayBeAdded(section, column, all) ? [new(Sum, $"这{all.Count}列加起来", $"“{column.FullLabel}”是{names}相加")] : [];
         var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column",
-            $"{Where.Of(at with { Column = null })}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at, [.. each, .. sum]));
+            $"{Where.Of(at with { Column = null })}有{all.Count}列都可以是“{column.FullLabel}”：{names}。公布哪一列？", at, [.. each, .. sum]));
         own = own with { Suggested = [.. own.Suggested.Where(key => key != column.Key)] };   // what is asked here is confirmed here
         if (answer == Sum)
         {
@@ -103,10 +103,10 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
     {
         var at = new CellPlace(view.Name, own.HeaderLast, mine.Letters, own.Section, column.Key);
         _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere",
-            $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
+            $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.FullLabel}”：就用这一列吗？", at,
         [
-            new("keep", "就用这一列", $"“{column.Label}”用的是写着“{questions.Quote(mine.Shown)}”的一列"),
-            new(Choice.Stop, "不是这一期的，另找文件", $"“{column.Label}”一列写的是别的年份"),
+            new("keep", "就用这一列", $"“{column.FullLabel}”用的是写着“{questions.Quote(mine.Shown)}”的一列"),
+            new(Choice.Stop, "不是这一期的，另找文件", $"“{column.FullLabel}”一列写的是别的年份"),
         ]));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
         }
         var (first, at) = (others[0], At(section, index, others[0].Entry));
         faults.Add(Fault.Warning("taken-as-shown", string.Create(CultureInfo.InvariantCulture,
-            $"{Where.Of(at)}“{column.Label}”没有四舍五入（存的是 {first.Stored:#,0.########}，显示 {first.Shown:#,0.########}），按显示的数公布{(others.Count > 1 ? $"，这样的共 {others.Count} 行" : "")}。"), at));
+            $"{Where.Of(at)}“{column.FullLabel}”没有四舍五入（存的是 {first.Stored:#,0.########}，显示 {first.Shown:#,0.########}），按显示的数公布{(others.Count > 1 ? $"，这样的共 {others.Count} 行" : "")}。"), at));
         return readings;
     }
 
@@ -97,14 +97,14 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
         if (factor == first.Scale)
         {
             faults.Add(Fault.Warning("taken-as-stored", string.Create(CultureInfo.InvariantCulture,
-                $"{Where.Of(at)}“{column.Label}”用格式显示为{readings.Unit(section.Key, column, stated)}（显示 {first.Shown:#,0.########}），实际是 {first.Stored:#,0.########} {column.Unit}，按 {column.Unit} 公布。"), at));
+                $"{Where.Of(at)}“{column.FullLabel}”用格式显示为{readings.Unit(section.Key, column, stated)}（显示 {first.Shown:#,0.########}），实际是 {first.Stored:#,0.########} {column.Unit}，按 {column.Unit} 公布。"), at));
             return readings.With(section.Key, column.Key, unit: null);
         }
         var answer = questions.Ask(new($"shown.{section.Key}.{column.Key}", "shown", string.Create(CultureInfo.InvariantCulture,
-            $"{Where.Of(at)}“{column.Label}”用格式缩小了显示：存的是 {first.Stored:#,0.########}，显示 {first.Shown:#,0.########}。公布哪一个？"), at,
+            $"{Where.Of(at)}“{column.FullLabel}”用格式缩小了显示：存的是 {first.Stored:#,0.########}，显示 {first.Shown:#,0.########}。公布哪一个？"), at,
         [
-            new("stored", "公布存的数", $"“{column.Label}”按存的数公布，不按缩小的显示"),
-            new("shown", "公布显示的数", $"“{column.Label}”按显示的数公布"),
+            new("stored", "公布存的数", $"“{column.FullLabel}”按存的数公布，不按缩小的显示"),
+            new("shown", "公布显示的数", $"“{column.FullLabel}”按显示的数公布"),
         ]));
         return answer == "shown" ? readings.With(section.Key, column.Key, Taken.Shown) : readings;
     }
@@ -124,10 +124,10 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
             return shown;
         }
         var answer = questions.Ask(new($"shown.{section.Key}.{column.Key}", "shown", string.Create(CultureInfo.InvariantCulture,
-            $"{Where.Of(at)}“{column.Label}”存的是 {first.Stored:#,0.########}，表里显示 {first.Shown:#,0.########}。公布哪一个？"), at,
+            $"{Where.Of(at)}“{column.FullLabel}”存的是 {first.Stored:#,0.########}，表里显示 {first.Shown:#,0.########}。公布哪一个？"), at,
         [
-            new("shown", "公布显示的数", $"“{column.Label}”按表里显示的数公布"),
-            new("stored", "公布存的数", $"“{column.Label}”按存的数公布，小数比表里显示的多"),
+            new("shown", "公布显示的数", $"“{column.FullLabel}”按表里显示的数公布"),
+            new("stored", "公布存的数", $"“{column.FullLabel}”按存的数公布，小数比表里显示的多"),
         ]));
         return answer == "stored" ? readings : shown;
     }

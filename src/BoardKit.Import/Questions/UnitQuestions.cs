@@ -83,14 +83,14 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
         var (own, larger) = (column.Unit!, Larger(column.Unit!));
         var (shown, before, after) = (value ?? 0, factor == 1 ? own : larger, (value ?? 0) * 10_000);
         var sentence = factor == 1
-            ? $"{Where.Of(at)}“{column.Label}”像是按{larger}填的，表头没有写：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？"
-            : $"{Where.Of(at)}“{column.Label}”的单位写的是{before}，数字却像是按{own}填的：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？";
+            ? $"{Where.Of(at)}“{column.FullLabel}”像是按{larger}填的，表头没有写：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？"
+            : $"{Where.Of(at)}“{column.FullLabel}”的单位写的是{before}，数字却像是按{own}填的：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？";
         return questions.Ask(
             new($"unit.{section.Key}.{column.Key}", "unit", string.Create(CultureInfo.InvariantCulture, $"{sentence}"), at, factor == 1
-            ? [new("larger", $"按{larger}填的", $"“{column.Label}”按{larger}填写，换算成{own}"),
-                new("stated", $"就是{own}", $"“{column.Label}”按{own}填写，不换算")]
-            : [new("plain", $"其实是{own}，{before}写错了", $"表头写的{before}是笔误，“{column.Label}”按{own}填写，不换算"),
-                new("stated", $"确实是{before}", $"“{column.Label}”确实按{before}填写，换算成{own}")]));
+            ? [new("larger", $"按{larger}填的", $"“{column.FullLabel}”按{larger}填写，换算成{own}"),
+                new("stated", $"就是{own}", $"“{column.FullLabel}”按{own}填写，不换算")]
+            : [new("plain", $"其实是{own}，{before}写错了", $"表头写的{before}是笔误，“{column.FullLabel}”按{own}填写，不换算"),
+                new("stated", $"确实是{before}", $"“{column.FullLabel}”确实按{before}填写，换算成{own}")]));
     }
 
     private static string CellReferenceOf(Block block, int column) => Reading.CellReference.Letters(block.Columns[column]);

@@ -255,7 +255,7 @@ internal sealed class TotalCover
                 var which = to > from ? string.Create(CultureInfo.InvariantCulture,
                     $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
                 var said = Fault.Invalid(UnfitTotal.Code, string.Create(CultureInfo.InvariantCulture,
-                    $"{Where.Of(at)}“{column.Label}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at);
+                    $"{Where.Of(at)}“{column.FullLabel}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at);
                 _faults.Add(said);
                 _rows.Unfit.Add(new(said, Factor(total, i) == 1 ? column.Key : null, stated,
                     _rows.Entries[from..to].ConvertAll(e => (e.Block == _rows.Blocks[0] ? null : e.Block.Source, e.Row.Number))));

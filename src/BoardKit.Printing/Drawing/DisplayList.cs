@@ -108,6 +108,9 @@ internal enum Tag
 /// <param name="Text">Of a figure: what is on it.</param>
 internal sealed record TagMark(Tag Tag, object? Of = null, int Row = 0, int Column = 0, string? Text = null) : Mark
 {
+    /// <summary>Of a head of two rows: how many rows and columns it stands over; null elsewhere.</summary>
+    public (int Rows, int Columns)? Spans { get; init; }
+
     public static TagMark Artifact { get; } = new(Tag.Artifact);
 }
 

@@ -49,7 +49,7 @@ internal sealed record ChartData(IReadOnlyList<ChartBar> Bars, string? Unit)
     {
         for (var i = 0; i < table.Columns.Count; i++)
         {
-            if (serves(table.Columns[i]) && (label is null || table.Columns[i].Label == label))
+            if (serves(table.Columns[i]) && (label is null || (table.Columns[i].FullLabel == label || table.Columns[i].Label == label)))
             {
                 return i;
             }

@@ -48,8 +48,11 @@ internal sealed class TableData
         Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
         Leadings = [.. Cells.Select(
             row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
-        WholeWidths = [.. Widths.Select((w, i) => MathF.Max(w, Heads[i].Width * HeadScale + UnitWidth(i)) + Padding)];
-        LeastWidths = [.. Enumerable.Range(0, Widths.Length).Select(i => MathF.Max(LeastOf(i), LeastHead(i)) + Padding)];
+        Groups = [.. HeadSpan.Of(table.Columns.Select(c => c.Above)).Where(s => s.Head is not null)
+            .Select(s => new HeadGroup(s.From, s.Count, new HeadText(s.Head!, shaper)))];
+        WholeWidths = Under([.. Widths.Select((w, i) => MathF.Max(w, Heads[i].Width * HeadScale + UnitWidth(i)) + Padding)], h => h.Width);
+        LeastWidths = Under([.. Enumerable.Range(0, Widths.Length).Select(i => MathF.Max(LeastOf(i), LeastHead(i)) + Padding)],
+            LeastLabel);
         Shares = new ColumnShares(this);
     }
 
@@ -78,6 +81,9 @@ internal sealed class TableData
     public int Deepest { get; }
 
     public HeadText[] Heads { get; }
+
+    /// <summary>Heads that adjacent columns share, over their own.</summary>
+    public IReadOnlyList<HeadGroup> Groups { get; }
 
     public ShapedText?[] Units { get; }
 
@@ -117,8 +123,26 @@ internal sealed class TableData
         : Paragraph.Count([.. Heads[column].Pieces(HeadScale)], room, hangs: false) + (Units[column] is null ? 0 : 1);
 
     /// <summary>A head may take three lines and the unit one of its own; its words stay whole.</summary>
-    private float LeastHead(int column) => MathF.Max(UnitWidth(column),
-        MathF.Max(MathF.Max(2f, MathF.Ceiling(Heads[column].Width / 3) + 0.1f), Heads[column].LongestWord) * HeadScale);
+    private float LeastHead(int column) => MathF.Max(UnitWidth(column), LeastLabel(Heads[column]) * HeadScale);
+
+    private static float LeastLabel(HeadText head) => MathF.Max(MathF.Max(2f, MathF.Ceiling(head.Width / 3) + 0.1f), head.LongestWord);
+
+    /// <summary>Widths of columns that hold the heads over them, too: where one is wider than its columns, they grow alike.</summary>
+    internal float[] Under(float[] widths, Func<HeadText, float> need)
+    {
+        foreach (var group in Groups)
+        {
+            var (sum, wanted) = (widths.AsSpan(group.From, group.Count).ToArray().Sum(), need(group.Text) * HeadScale + Padding);
+            for (var i = group.From; sum < wanted && i < group.From + group.Count; i++)
+            {
+                widths[i] *= wanted / sum;
+            }
+        }
+        return widths;
+    }
+
+    /// <summary>The head over a column, or null.</summary>
+    public HeadGroup? GroupOf(int column) => Groups.FirstOrDefault(g => column >= g.From && column < g.From + g.Count);
 
     private float LeastOf(int column)
     {
@@ -247,3 +271,9 @@ internal sealed class NumberFormat(int decimals)
         cell is null ? 0
             : decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 }
+
+/// <summary>A head that adjacent columns share.</summary>
+/// <param name="From">The first of them.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record HeadGroup(int From, int Count, HeadText Text);

@@ -30,7 +30,7 @@ internal sealed class TableFit
         (_data, Size, Abreast, Columns, Gap) = (data, size, abreast, widths, gap);
         Width = widths.Sum();
         _stacks = Stacks();
-        HeadHeight = data.HasHead ? HeadLines() * size * TableData.HeadScale * LineHeight + size * 0.35f : 0;
+        (UpperHeight, HeadHeight) = data.HasHead ? HeadHeights(size * TableData.HeadScale * LineHeight) : (0, 0);
     }
 
     /// <summary>Type size in points; smaller than the body only when the columns would not fit otherwise.</summary>
@@ -49,6 +49,9 @@ internal sealed class TableFit
     public float Width { get; }
 
     public float HeadHeight { get; }
+
+    /// <summary>Height of the row of heads that columns share, within <see cref="HeadHeight"/>; 0 without one.</summary>
+    public float UpperHeight { get; }
 
     public float CellPadding => Size * TableData.Padding / 2;
 
@@ -115,8 +118,8 @@ internal sealed class TableFit
 
     /// <summary>Content on one line, the unit under its head.</summary>
     private static float[] Stacked(TableData data) =>
-        [.. data.Widths.Select((w, i) =>
-            MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale), data.UnitWidth(i)) + TableData.Padding)];
+        data.Under([.. data.Widths.Select((w, i) =>
+            MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale), data.UnitWidth(i)) + TableData.Padding)], h => h.Width);
 
     /// <summary>What is left over is given to the columns: half alike, half by width.</summary>
     private static float[] Spread(float[] widths, float available, float size)
@@ -135,14 +138,21 @@ internal sealed class TableFit
     /// <summary>Line height of a row in points.</summary>
     public float Leading(int row) => _data.Leadings[row] * Size;
 
-    private int HeadLines()
+    /// <summary>A head that stands alone reaches over both rows.</summary>
+    private (float Upper, float All) HeadHeights(float line)
     {
-        var most = 1;
-        for (var i = 0; i < Columns.Length; i++)
-        {
-            most = Math.Max(most, HeadOf(i).Count);
-        }
-        return most;
+        var upper = _data.Groups.Count == 0 ? 0 : _data.Groups.Max(g => HeadOf(g).Count) * line + Size * 0.3f;
+        var lines = Enumerable.Range(0, Columns.Length).ToLookup(i => _data.GroupOf(i) is not null, i => HeadOf(i).Count);
+        var lower = MathF.Max(lines[true].DefaultIfEmpty(0).Max() * line, lines[false].DefaultIfEmpty(1).Max() * line - upper);
+        return (upper, upper + lower + Size * 0.35f);
+    }
+
+    /// <summary>Lines of a head that columns share.</summary>
+    public IReadOnlyList<(Piece[] Pieces, Line Line)> HeadOf(HeadGroup group)
+    {
+        Piece[] label = [.. group.Text.Pieces(Size * TableData.HeadScale)];
+        return [.. Paragraph.BreakEvenly(label, Columns.AsSpan(group.From, group.Count).ToArray().Sum() - CellPadding)
+            .Select(line => (label, line))];
     }
 
     /// <summary>

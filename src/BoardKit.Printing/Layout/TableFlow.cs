@@ -27,8 +27,8 @@ internal readonly record struct TableCell(RowPart Part, int Column, ShapedText T
 /// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
 internal sealed class TableFlow : FlowItem
 {
-    /// <summary>The head is the row before all others.</summary>
-    private const int HeadRow = -1;
+    /// <summary>The head is the row before all others, what columns share the one before it.</summary>
+    private const int HeadRow = -1, UpperRow = -2;
 
     private readonly TableData _data;
     private readonly TableFit _fit;
@@ -221,24 +221,71 @@ internal sealed class TableFlow : FlowItem
         }
     }
 
-    /// <summary>The head; it is read before the first row, and only seen above the others.</summary>
+    /// <summary>
+    /// The head; it is read before the first row, and only seen above the others. Heads that columns share stand in a row of their own over
+    /// them, beside those that stand alone.
+    /// </summary>
     private void DrawHead(PageMarks page, float x, float y, bool isRead)
     {
-        for (var column = 0; column < _fit.Columns.Length && _data.HasHead; column++)
+        if (!_data.HasHead)
         {
-            var lines = _fit.HeadOf(column);
-            page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, HeadRow, column) : TagMark.Artifact);
-            var leading = _fit.Size * TableData.HeadScale * 1.3f;
-            var top = y + (_fit.HeadHeight - lines.Count * leading) / 2;
-            foreach (var (pieces, line) in lines)
+            return;
+        }
+        var (isTwoLevel, left, below) = (_data.Groups.Count > 0, x, new List<(int Column, float X)>());
+        for (var column = 0; column < _fit.Columns.Length; column++)
+        {
+            var group = _data.GroupOf(column);
+            if (group is not null && group.From == column)
             {
-                var number = _data.Table.Columns[column].Kind == SheetColumnKind.Number;
-                Typesetter.Set(page, _c.Shelf, pieces, line, x + _fit.CellPadding * 0.5f,
-                    top + Typesetter.BaseLine(leading, _fit.Size * TableData.HeadScale),
-                    _fit.Columns[column] - _fit.CellPadding * (number ? 1.5f : 1f), Align(_data.Table.Columns[column].Kind));
-                top += leading;
+                DrawShared(page, group, left, y, isRead);
             }
-            x += _fit.Columns[column];
+            if (group is not null)
+            {
+                below.Add((column, left));
+            }
+            else
+            {
+                DrawHead(page, column, left, y, _fit.HeadHeight,
+                    isRead ? new TagMark(Tag.Head, _data, isTwoLevel ? UpperRow : HeadRow, column) { Spans = isTwoLevel ? (2, 1) : null }
+                        : TagMark.Artifact);
+            }
+            left += _fit.Columns[column];
+        }
+        foreach (var (column, at) in below)
+        {
+            DrawHead(page, column, at, y + _fit.UpperHeight, _fit.HeadHeight - _fit.UpperHeight,
+                isRead ? new TagMark(Tag.Head, _data, HeadRow, column) { Spans = (1, 1) } : TagMark.Artifact);
+        }
+    }
+
+    private void DrawShared(PageMarks page, HeadGroup group, float x, float y, bool isRead)
+    {
+        var width = _fit.Columns.AsSpan(group.From, group.Count).ToArray().Sum();
+        page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, UpperRow, group.From) { Spans = (1, group.Count) } : TagMark.Artifact);
+        SetHead(page, _fit.HeadOf(group), x + _fit.CellPadding * 0.5f, y, _fit.UpperHeight, width - _fit.CellPadding, TextAlign.Center);
+        page.Marks.Add(TagMark.Artifact);
+        page.Marks.Add(new RuleMark(x + _fit.CellPadding * 0.5f, y + _fit.UpperHeight, x + width - _fit.CellPadding * 0.5f,
+            y + _fit.UpperHeight, 0.4f, Ink.Black));
+    }
+
+    private void DrawHead(PageMarks page, int column, float x, float y, float height, TagMark tag)
+    {
+        page.Marks.Add(tag);
+        var kind = _data.Table.Columns[column].Kind;
+        SetHead(page, _fit.HeadOf(column), x + _fit.CellPadding * 0.5f, y, height,
+            _fit.Columns[column] - _fit.CellPadding * (kind == SheetColumnKind.Number ? 1.5f : 1f), Align(kind));
+    }
+
+    private void SetHead(PageMarks page, IReadOnlyList<(Piece[] Pieces, Line Line)> lines, float x, float y, float height, float room,
+        TextAlign align)
+    {
+        var leading = _fit.Size * TableData.HeadScale * 1.3f;
+        var top = y + (height - lines.Count * leading) / 2;
+        foreach (var (pieces, line) in lines)
+        {
+            Typesetter.Set(page, _c.Shelf, pieces, line, x, top + Typesetter.BaseLine(leading, _fit.Size * TableData.HeadScale), room,
+                align);
+            top += leading;
         }
     }
 

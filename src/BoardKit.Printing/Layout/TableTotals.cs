@@ -125,7 +125,7 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         var labelled = data.Table.Totals.Select(t => data.Table.Columns[t].Unit).Distinct().Count() < data.Table.Totals.Count;
         var parts = data.Table.Totals.Select((column, i) =>
         {
-            var (name, unit) = (data.Table.Columns[column].Label, data.Table.Columns[column].Unit);
+            var (name, unit) = (data.Table.Columns[column].FullLabel, data.Table.Columns[column].Unit);
             var total = data.Total(i, from, to);
             return (labelled || unit is null ? name + " " : "") + total + (unit is null ? "" : " " + unit);
         });

@@ -22,7 +22,7 @@ internal sealed class TypedForm
     public static IReadOnlyList<(Publish Publish, string Word)> Publications { get; } =
     [
         (Publish.Full, "公开"), (Publish.Omit, "不公开"), (Publish.Initials, "姓名只写姓"), (Publish.Address, "住址到乡镇"), (Publish.Mask, "号码遮住中间"),
-        (Publish.Last4, "号码只留后四位"),
+        (Publish.Last4, "号码只留后四位"), (Publish.Internal, "仅内部核对"),
     ];
 
     /// <summary>An empty field arrives as null, whatever the type says.</summary>

@@ -117,7 +117,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
             (FormKey, PeriodText, Title) = (corrected.Notice.Form, corrected.Notice.Period, Title ?? corrected.Notice.Title);
         }
         Chosen = Forms.FirstOrDefault(f => f.Key == FormKey) ?? (FormKey is null ? guessed.Form : null);
-        if (Chosen is { } form && !(Period.TryParse(PeriodText, out var period) && period.Length == form.Period))
+        if (Chosen is { } form && !(Period.TryParse(PeriodText, out var period) && form.Lengths.Contains(period.Length)))
         {
             PeriodText = (guessed.Form == form ? guessed.Period : null)?.ToString() ?? Periods(form)[0].ToString();
         }
@@ -205,7 +205,8 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         {
             periods.Add(p);
         }
-        if (Period.TryParse(PeriodText, out var asked) && asked.Length == form.Period && !periods.Contains(asked))
+        periods.AddRange([.. periods.SelectMany(form.PartsOf).Where(p => p.FirstDay <= today).OrderDescending()]);
+        if (Period.TryParse(PeriodText, out var asked) && form.Lengths.Contains(asked.Length) && !periods.Contains(asked))
         {
             periods.Add(asked);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using BoardKit.Domain.Forms;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Html;
 
@@ -36,18 +37,26 @@ internal static class SectionTable
             };
             var language = words.ContentLanguage is { } spoken ? " lang=" + spoken : "";
             writer.Write($"<table class={fit}{language}><thead><tr>");
-            for (var i = 0; i < _heads.Length; i++)
+            var spans = HeadSpan.Of(section.Columns.Select(c => c.Above));
+            var isTwoLevel = spans.Any(s => s.Head is not null);
+            foreach (var span in spans)
             {
-                writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind
-                    ? $"<th scope=col class={kind}>" : "<th scope=col>");
-                // as cards the heads are out of sight: a link there could be reached by keyboard and not be seen
-                if (folds)
+                if (span.Head is { } above)
                 {
-                    writer.Write(_heads[i]);
+                    writer.Write(string.Create(CultureInfo.InvariantCulture, $"<th scope=colgroup class=o colspan={span.Count}>"));
+                    Text(writer, above, folds);
                 }
                 else
                 {
-                    explained.Mark(section.Columns[i].Head).WriteTo(writer, Encoder);
+                    Head(writer, span.From, folds, isTwoLevel ? " rowspan=2" : "");
+                }
+            }
+            if (isTwoLevel)
+            {
+                writer.Write("<tr>");
+                foreach (var i in Enumerable.Range(0, _heads.Length).Where(i => section.Columns[i].Above is not null))
+                {
+                    Head(writer, i, folds, "");
                 }
             }
             writer.Write("<tbody>");
@@ -71,6 +80,26 @@ internal static class SectionTable
                 }
             }
             writer.WriteLine("</table></div>");
+        }
+
+        private void Head(TextWriter writer, int i, bool folds, string rows)
+        {
+            writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind
+                ? $"<th scope=col class={kind}{rows}>" : $"<th scope=col{rows}>");
+            Text(writer, section.Columns[i].Below, folds);
+        }
+
+        /// <summary>As cards the heads are out of sight: a link there could be reached by keyboard and not be seen.</summary>
+        private void Text(TextWriter writer, string head, bool folds)
+        {
+            if (folds)
+            {
+                writer.Write(Encoder.Encode(head));
+            }
+            else
+            {
+                explained.Mark(head).WriteTo(writer, Encoder);
+            }
         }
 
         private void Row(TextWriter writer, RowView row)

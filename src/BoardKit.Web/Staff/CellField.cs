@@ -17,7 +17,7 @@ internal sealed record CellField(DraftField Field, ColumnView Column, ContentRow
     public string? Value => Column.Column.IsIdentifying ? null : Typed.Text(Name) ?? Row?.Cells[Column.Index];
 
     public string Label => Field.Line is not null
-        ? Column.Column.Label : Field.RowNumber is > 0 ? $"第 {Field.Row} 行的{Column.Column.Label}" : $"新一行的{Column.Column.Label}";
+        ? Column.Column.FullLabel : Field.RowNumber is > 0 ? $"第 {Field.Row} 行的{Column.Column.FullLabel}" : $"新一行的{Column.Column.FullLabel}";
 
     public string? Hint => Column.Column.IsIdentifying && Row?.Cells[Column.Index] is { } masked ? $"{masked}（不改就留空）" : null;
 

@@ -130,7 +130,7 @@ internal sealed class SectionView
 /// <summary>A column with the decimals it shows, its total, and whether the product computed it whole.</summary>
 internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, SectionTotal? Total, bool IsComputed)
 {
-    public string Head => CellText.Head(Column, shortened: false, IsComputed);
+    public string Head => CellText.Head(Column, shortened: false, IsComputed) + (Column.IsInternal ? $"（{InternalCells.Mark}）" : "");
 
     public string Show(ContentRow row) => CellText.Show(Column, row.Cells[Index], Decimals);
 

@@ -75,6 +75,23 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
     }
 
     [Fact(SkipUnless = nameof(HasTools), Skip = Skipped)]
+    public void A_head_of_two_rows_is_read_row_by_row_and_its_cells_say_how_far_they_reach()
+    {
+        var model = SampleSheets.Subsidy(12);
+        var table = model.Sections.OfType<SheetTable>().Single();
+        var two = table with { Columns = [.. table.Columns.Select((c, i) => i is 2 or 3 ? c with { Above = "共有的栏名" } : c)] };
+        var printed = fixture.Print(model with { Sections = [two] }, Paper.A4);
+        var lines = Info(printed.Pdf, "-struct").Split('\n').Select(l => l.Trim()).ToList();
+        Assert.Equal(table.Columns.Count + 1, lines.Count(l => l.StartsWith("TH", StringComparison.Ordinal)));
+        Assert.Equal(2 + 12 + printed.Pages, lines.Count(l => l.StartsWith("TR", StringComparison.Ordinal)));
+        Assert.Single(lines, l => l.StartsWith("/ColSpan", StringComparison.Ordinal) && l.EndsWith('2'));
+        Assert.Equal(table.Columns.Count - 2, lines.Count(l => l.StartsWith("/RowSpan", StringComparison.Ordinal) && l.EndsWith('2')));
+        var said = Tools.WithoutSpaces(Info(printed.Pdf, "-struct-text"));
+        Assert.InRange(said.IndexOf("共有的栏名", StringComparison.Ordinal), 0,
+            said.IndexOf(Tools.WithoutSpaces(table.Columns[2].Label), StringComparison.Ordinal));
+    }
+
+    [Fact(SkipUnless = nameof(HasTools), Skip = Skipped)]
     public void A_run_of_several_notices_has_a_section_and_a_bookmark_each_and_the_same_bytes_again()
     {
         byte[] Made()

@@ -34,7 +34,8 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         from money in Gen.Long[-9_999_999, 999_999_999].Array[count]
         from missing in Gen.Int[0, 9].Array[count]
         from columns in Gen.Int[2, 4]
-        select Model(names, money, missing, columns);
+        from above in Gen.Int[0, 5]
+        select Model(names, money, missing, columns, above);
 
     private static readonly Gen<Paper> Papers = Gen.Int[0, 3]
         .Select(i => new[] { Paper.A4, Paper.A3, Paper.A4.Turned, Paper.A3.Turned }[i]);
@@ -67,6 +68,7 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
                 {
                     Assert.InRange(y + part.Height, 0, plan.Look.Paper.Height - plan.Look.Paper.Margin + 0.1f);
                     AssertInCells(part, plan.Look.Paper.Margin, y);
+                    AssertHeads(part, (SheetTable)model.Sections[0], plan.Look.Paper.Margin, y);
                 }
             }
             Assert.All(pages[page].Marks.OfType<GlyphMark>(), g => AssertOnPage(g, plan.Look.Paper));
@@ -127,6 +129,25 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         }
     }
 
+    /// <summary>Every head is said, within its table and above its rows; a shared one above those below it.</summary>
+    private static void AssertHeads(TablePart part, SheetTable table, float x, float y)
+    {
+        var page = new PageMarks();
+        part.Table.Draw(page, part, x, y);
+        var bottom = y + part.Table.Above(0);
+        var texts = page.Marks.OfType<GlyphMark>().Where(g => g.Y < bottom).OrderBy(g => g.Y).ToList();
+        Assert.All(texts, g => Assert.InRange(g.Positions.Min(p => p.X), x, x + part.Table.Pitch * Math.Max(1, part.Splits.Count - 1)));
+        var said = string.Concat(texts.Select(g => System.Text.Encoding.UTF8.GetString(g.Utf8)));
+        foreach (var group in table.Columns.Where(c => c.Above is not null).GroupBy(c => c.Above!))
+        {
+            float Of(string label) => texts
+                .Where(g => label.StartsWith(System.Text.Encoding.UTF8.GetString(g.Utf8), StringComparison.Ordinal)).Select(g => g.Y)
+                .DefaultIfEmpty(float.NaN).Min();
+            Assert.All(group.Key, c => Assert.Contains(c, said));
+            Assert.All(group, column => Assert.True(Of(group.Key) < Of(column.Label), $"{column.Label} does not stand below {group.Key}"));
+        }
+    }
+
     private static void AssertInside(Mark mark, TableCell cell)
     {
         var (left, right, top, bottom) = Extent(mark);
@@ -160,10 +181,15 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     private static string Long(int characters) =>
         string.Concat(Enumerable.Range(0, characters).Select(i => i % 29 == 28 ? '，' : (char)('一' + i * 7 % 4000)));
 
-    private static SheetModel Model(string?[] names, long[] money, int[] missing, int columns)
+    private static SheetModel Model(string?[] names, long[] money, int[] missing, int columns, int above = 0)
     {
         List<SheetColumn> all = [new("编号", SheetColumnKind.Short), new("户主", SheetColumnKind.Text),
             new("金额", SheetColumnKind.Number, "元", 2), new("备注", SheetColumnKind.Text)];
+        // a head that two columns share: none, a short one, and longer ones than its columns
+        if (above > 2)
+        {
+            (all[1], all[2]) = (all[1] with { Above = Long(above * above - 6) }, all[2] with { Above = Long(above * above - 6) });
+        }
         var kept = Math.Max(3, columns);
         return SampleSheets.Subsidy(0) with
         {

@@ -49,7 +49,7 @@ internal sealed class Causes(Ledger ledger, Locator locator, FaultyCells faultyC
         var (column, why) = constraint.IsEquation ? Reason(members, columns) : (null, null);
         var cell = new Cell(constraint.Section, Cell.WholeColumn, column ?? members[0].Cell?.Column ?? columns.FirstOrDefault());
         var message = constraint.Rule.Message.TrimEnd('。');
-        var example = $"如{Locator.Say(rows, first.At.Row)[rows.Form.Label.Length..]}{constraint.TellSides(first.At)}";
+        var example = $"如{Locator.Say(rows, first.At.Row)[rows.Form.Label.Length..]}{(constraint.Internal.Count > 0 ? "" : constraint.TellSides(first.At))}";
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{locator.Say(cell)}：有 {failed} 行不符合“{message}”，{example}；{why ?? "多半是同一个原因，请先核对这几列的单位、标准和有没有错列"}。");
         return new Fault(FaultKind.Invalid, "rule-" + constraint.Rule.Id.ToLowerInvariant(), sentence,

@@ -148,7 +148,8 @@ internal sealed class CompiledForm
 
     private void Rule(FormRule rule, int home, int section, bool isTotal = false)
     {
-        var names = Names(section, inRules: true);
+        var internals = new HashSet<(int Section, int Column)>();
+        var names = new FormNames(Form, section) { InRules = true, Related = _related, Internal = internals };
         var binder = new Binder(names);
         var place = home < 0 ? $"rules.{rule.Id}" : $"{Form.Sections[home].Key}.rules.{rule.Id}";
         Term? Optional(string part, string? text, Func<string, Term> bind) =>
@@ -157,10 +158,12 @@ internal sealed class CompiledForm
         var tolerance = Optional("tolerance", rule.Tolerance, binder.Number);
         var blame = Optional("blame", rule.Blame,
             text => binder.Any(text) is { Place: not null } term ? term : throw new ExpressionError("要写一个数字列的名称", 0));
+        var always = internals.ToList();
         Bound($"{place}.check", rule.Check, () =>
         {
             foreach (var node in Parser.Parse(rule.Check).Conjuncts())
             {
+                internals.Clear();
                 var compares = node is BinaryNode { Operator: not ("and" or "or" or "+" or "-" or "*" or "/") } b ? b : null;
                 var condition = binder.Truth(node);
                 var left = compares is null ? null : binder.Bind(compares.Left);
@@ -175,6 +178,7 @@ internal sealed class CompiledForm
                     Blame = blame,
                     IsTotal = isTotal,
                     IsJoined = section >= 0 && node.All().Any(names.IsOfOwnRow),
+                    Internal = [.. always.Union(internals)],
                     Left = numbers ? left : null,
                     Right = numbers ? binder.Bind(compares!.Right) : null,
                     Sign = numbers ? compares!.Operator : null,

@@ -41,6 +41,18 @@ internal sealed class Constraint
     /// <summary>Whether it looks from its row at rows of a table by a key (row.goods): then cells of other rows may mend it.</summary>
     public bool IsJoined { get; init; }
 
+    /// <summary>The internal columns that it names, or that say where it is asked.</summary>
+    public IReadOnlyList<(int Section, int Column)> Internal { get; init; } = [];
+
+    /// <summary>
+    /// The internal columns that it lacks here: one that is gone since a release is no empty cell, whatever <c>filled</c> or
+    /// <c>coalesce</c> would make of it. Of the own row the cell counts, of a table every cell.
+    /// </summary>
+    public IEnumerable<(int Section, int Column)> Lacks(Frame at) => Internal.Where(c => c.Section == Section
+        ? at.Ledger.Sections[c.Section].Text(at.Row, c.Column) is null
+        : Enumerable.Range(0, at.Ledger.Sections[c.Section].Count)
+            .Any(row => at.Ledger.Sections[c.Section].Text(row, c.Column) is null));
+
     /// <summary>Whether it can be solved for a cell.</summary>
     public bool IsEquation => Sign == "==";
 

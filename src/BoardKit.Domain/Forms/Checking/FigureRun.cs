@@ -82,7 +82,7 @@ internal static class FigureRun
                 catch (OverflowException)
                 {
                     faults.Add(Fault.Invalid("total-range",
-                        $"{section.Form.Label}“{section.Form.Columns[section.Form.IndexOf(key)].Label}”相加后数值太大。",
+                        $"{section.Form.Label}“{section.Form.Columns[section.Form.IndexOf(key)].FullLabel}”相加后数值太大。",
                         new(Section: section.Form.Key, ColumnKey: key)));
                 }
             }

@@ -19,7 +19,7 @@ public static class FormFacts
         var text = section is null ? content.Inputs.GetValueOrDefault(fact)
             : content.Section(section.Key)?.Rows is [var row, ..] ? row.Cells[section.IndexOf(column.Key)] : null;
         var shown = text is null ? null : ShownUnits.Text(column, text);
-        return new Shown(fact, column.Label, shown is null ? null : CellText.Show(column, shown, CellText.Decimals(column, [shown])),
+        return new Shown(fact, column.FullLabel, shown is null ? null : CellText.Show(column, shown, CellText.Decimals(column, [shown])),
             column.ShownIn ?? column.Unit);
     })];
 

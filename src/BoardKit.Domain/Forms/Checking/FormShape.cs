@@ -55,6 +55,10 @@ internal static partial class FormShape
         Must(!form.Repeat
             || (form.PerPeriod == NoticesPerPeriod.One && !form.NamesPeople && form.Figures.All(f => f.Kind == FigureKind.Balance)),
             "repeat 只用于台账：每期一份，没有写到人的行，汇总数都是余额（kind 为 balance）；收支、发放每期不同，不能照上期公布", faults);
+        Must(form.Periods.Count == 0 || (form.Periods.Count == 2 && form.Periods.Distinct().Count() == 2
+            && form.Periods.Max() == form.Period && form.PerPeriod == NoticesPerPeriod.One && form.KeyInputs.Count == 0),
+            "periods 是可以选的两种期间，period 是其中较长的一种（\"period\": \"quarter\", \"periods\": [\"quarter\", \"month\"]），只用于每期一份、不分阶段的表式",
+            faults);
         Keys("sections", form.Sections.Select(s => s.Key), faults);
         Keys("inputs 和 figures", form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)), faults);
         var project = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput);
@@ -126,6 +130,12 @@ internal static partial class FormShape
             && section.Columns.Any(c => c.Key == parts.By && c is { IsNumber: false, IsIdentifying: false, IsPublished: true })),
             $"{place}.subtotals 要有 totals，by 要是公开的文字列", faults);
         LookUp(place, section, faults);
+        Internal(place, section, faults);
+        Must(section.Columns.All(c => c.Head is null
+                || (section.Kind != SectionKind.Record && c.Head.Trim().Length > 0 && c.Head != c.Label)), $"{place}：head 是几列共有的上一级栏名，只用于 list 和 tree，不能是空的或与 label 相同", faults);
+        var heads = section.Columns.Select(c => c.Head).ToList();
+        Must(heads.Where((h, i) => h is not null && (i == 0 || heads[i - 1] != h)).GroupBy(h => h).All(g => g.Count() == 1),
+            $"{place}：同一个 head 的列要挨着", faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
             $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null
@@ -168,12 +178,31 @@ internal static partial class FormShape
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4,
             $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
-        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit
+        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit or Publish.Internal
             || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
             $"{place}：mask、last4 只用于号码，initials、address 只用于文字", faults);
         Must(!column.IsCode || column is { Type: CellType.Text, Publish: Publish.Full }, $"{place}：code 只用于公开的文字列", faults);
         Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard),
             $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
+    }
+
+    /// <summary>
+    /// What is gone at release may neither decide what is published nor be asked for again by every correction.
+    /// </summary>
+    private static void Internal(string place, FormSection section, List<string> faults)
+    {
+        foreach (var column in section.Columns.Where(c => c.IsInternal))
+        {
+            Must(column.Type is CellType.Text or CellType.Enum or CellType.Date or CellType.Month || column.IsNumber,
+                $"{place}.{column.Key}：internal 只用于文字、选项、数字和日期", faults);
+            Must(!column.Required && column.RequiredWhen is null,
+                $"{place}.{column.Key}：internal 的列公布时就删除，更正时没有，不能必填（required、requiredWhen）", faults);
+            Must(column.Computed is null && column.ShownIn is null, $"{place}.{column.Key}：internal 的列不能有 computed、shownIn", faults);
+            string?[] named = [.. section.Totals, .. section.Unique, .. section.Guards.SelectMany(g => g.Columns), section.GroupColumn,
+                section.LineColumn, section.CodeColumn, section.HouseholdColumn, section.PersonColumn, section.Subtotals?.By];
+            Must(!named.Contains(column.Key),
+                $"{place}.{column.Key}：internal 的列不公开，不能用作合计、分组、户名、姓名、行名、编码、查重或保护的列", faults);
+        }
     }
 
     private static void Range(string place, bool isNumber, decimal? min, decimal? max, List<string> faults) =>

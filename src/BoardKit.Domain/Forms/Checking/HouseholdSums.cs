@@ -131,7 +131,7 @@ public static class HouseholdSums
             return null;
         }
         var figure = rows.Count > 1 && section.Totals.Contains(key) ? values.Sum() : values[0];
-        return new(Text(column, figure), figure, Unit(column.Unit), column.ShortLabel ?? column.Label);
+        return new(Text(column, figure), figure, Unit(column.Unit), column.BriefLabel);
     }
 
     private static Shown? Input(Form form, IReadOnlyDictionary<string, string> inputs, string key) =>

@@ -34,7 +34,11 @@ internal sealed class Locator(Ledger ledger)
             return Values.Label(ledger, cell) is var label && cell.IsInput ? $"填报项“{label}”" : Values.Label(ledger, cell);
         }
         var section = ledger.Sections[cell.Section];
-        var column = $"“{section.Form.Columns[cell.Column].Label}”{(Letters(section, cell.Row, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
+        if (Words.NameOf(ledger, cell) is { } element)
+        {
+            return $"{section.Form.Label}“{element}”";
+        }
+        var column = $"“{section.Form.Columns[cell.Column].FullLabel}”{(Letters(section, cell.Row, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
         return cell.Row switch
         {
             Cell.WholeColumn => $"{section.Form.Label}{column}",
@@ -55,7 +59,7 @@ internal sealed class Locator(Ledger ledger)
         if (cells.All(c => StandBeside(first, c)))
         {
             return Say(section, first.Row, first.Column)
-                + string.Concat(cells.Take(MostSaid).Select(c => $"“{section.Form.Columns[c.Column].Label}”")) + More(cells);
+                + string.Concat(cells.Take(MostSaid).Select(c => $"“{section.Form.Columns[c.Column].FullLabel}”")) + More(cells);
         }
         return cells.All(c => c.Column == first.Column)
             ? $"{Say(first.AsWholeColumn)}{string.Join('、', cells.Take(MostSaid).Select(c => Say(section, c.Row, c.Column)[section.Form.Label.Length..]))}{More(cells)}"

@@ -25,7 +25,8 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     /// <summary>The note of a rule that could not be asked: not checked, never passed.</summary>
     public Fault NotChecked(FormRule rule, int rows, Constraint constraint, Frame at)
     {
-        var missing = constraint.Cells(at).Where(IsMissing).Select(c => Values.Label(ledger, c)).Distinct().ToList();
+        var missing = constraint.Lacks(at).Select(c => Values.Label(ledger, new(c.Section, 0, c.Column)))
+            .Concat(constraint.Cells(at).Where(IsMissing).Select(c => Values.Label(ledger, c))).Distinct().ToList();
         var why = missing.Count > 0 ? $"缺少{string.Join('、', missing)}" : "除数为零或没有数据";
         var many = constraint.Section >= 0 && ledger.Sections[constraint.Section].Form.Kind != SectionKind.Record
             ? string.Create(CultureInfo.InvariantCulture, $"，{rows} 行")
@@ -38,6 +39,10 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     {
         var (constraint, at) = (finding.Main.Constraint, finding.Main.At);
         var message = constraint.Rule.Message.TrimEnd('。');
+        if (finding.Explains.Append(finding.Main).Any(v => v.Constraint.Internal.Count > 0))
+        {
+            return Unquoted(finding, message);
+        }
         if (finding.Cell is not { } cell)
         {
             return finding.Others.Count > 0
@@ -68,6 +73,16 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         var isLeft = constraint.Left!.Place is { } left && left(at) == cell;
         var why = $"{(isLeft ? constraint.Right!.Tell(at) : null) ?? message}{Allowed(constraint, at)}";
         return $"{where}：写的是 {found}，应为 {Values.Show(ledger, cell, expected)}（{why}）{Beside(finding)}。";
+    }
+
+    /// <summary>
+    /// Of a rule over internal columns places are named and no number is: the right one would tell what the internal cell says.
+    /// </summary>
+    private string Unquoted(Finding finding, string message)
+    {
+        List<Cell> cells = [.. finding.Cell is { } cell ? [cell] : (Cell[])[], .. finding.Others];
+        var labels = finding.Explains.Append(finding.Main).SelectMany(v => v.Constraint.Internal).Distinct().Select(c => $"“{Values.Label(ledger, new(c.Section, 0, c.Column))}”");
+        return $"{(cells.Count > 0 ? locator.Say(cells) + "：" : "")}{message}（用到{Content.InternalCells.Mark}的{string.Concat(labels)}，不写出数字）。";
     }
 
     /// <summary>What else may be wrong: other cells that would do as well, and a total that was added up over the wrong number.</summary>

@@ -49,11 +49,12 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
         var overflowed = false;
         try
         {
-            if (!constraint.Applies(at))
+            var lacks = constraint.Internal.Count > 0 && constraint.Lacks(at).Any();
+            if (!lacks && !constraint.Applies(at))
             {
                 return;
             }
-            holds = constraint.Holds(at);
+            holds = lacks ? null : constraint.Holds(at);
         }
         catch (OverflowException)
         {

@@ -120,12 +120,35 @@ internal sealed class Binder(FormNames names)
             }
             return Elsewhere(RelatedNotice.PhaseBefore, second, name.At);
         }
+        if (names.SectionOf(first) is >= 0 and var text && names.Form.Sections[text].Kind == SectionKind.Text)
+        {
+            return Element(text, second, name.At);
+        }
         var (section, column) = names.ColumnName(name);
         if (names.Form.Sections[section].Kind != SectionKind.Record)
         {
             throw new ExpressionError($"“{first}”有多行，请用 sum、first、last 等函数", name.At);
         }
         return InRow(section, column, static _ => 0, "");
+    }
+
+    /// <summary>
+    /// body.purpose: the words of an element of a text, its paragraphs joined; missing where there are none. Placeholders are no words of
+    /// it: what they stand for is asked by its own name.
+    /// </summary>
+    private Term Element(int section, string key, int at)
+    {
+        var form = names.Form.Sections[section];
+        var index = form.Elements.Select(e => e.Key).ToList().IndexOf(key);
+        if (index < 0)
+        {
+            throw new ExpressionError($"“{form.Key}”里没有要素“{key}”", at);
+        }
+        return !names.InRules ? throw new ExpressionError("正文的要素只能用在规则里", at)
+            : new Term(f => Words.Of(f.Ledger.Sections[section], key))
+            {
+                Cells = (f, cells) => cells.Add(Words.PlaceOf(f.Ledger, section, index))
+            };
     }
 
     /// <summary>previous(4).amount, other('income-distribution').members.</summary>
@@ -195,7 +218,7 @@ internal sealed class Binder(FormNames names)
                 ? term : term with
                 {
                     Tell = f =>
-                    $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}"
+                    $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].FullLabel : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}"
                 };
         }
         return new Term(f => f.Ledger.Sections[section]

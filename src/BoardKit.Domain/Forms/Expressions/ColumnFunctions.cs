@@ -65,7 +65,7 @@ internal static class ColumnFunctions
     private static Term SumWhere(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var (meant, label) = (RowsMeant.Of(names, section, call.Arguments[1]), names.Form.Sections[section].Columns[column].Label);
+        var (meant, label) = (RowsMeant.Of(names, section, call.Arguments[1]), names.Form.Sections[section].Columns[column].FullLabel);
         decimal? Total(Frame f) => f.Ledger.Sections[section] is { Count: > 0 } rows && meant.AreKnown(f)
             ? meant.In(f).Sum(row => rows.Number(row, column) ?? 0) : null;
         return new Term(Total)
@@ -121,7 +121,7 @@ internal static class ColumnFunctions
         var (within, column) = names.ColumnName(call.Arguments[0]);
         var filled = RowsMeant.Of(names, within, call.Arguments.ElementAtOrDefault(1));
         return Counted(filled, f => filled.In(f).Count(row => f.Ledger.Sections[within].IsFilled(row, column)),
-            $"“{names.Form.Sections[within].Columns[column].Label}”个数");
+            $"“{names.Form.Sections[within].Columns[column].FullLabel}”个数");
     }
 
     /// <summary>A number of rows; told only where it is said of which.</summary>
@@ -150,7 +150,7 @@ internal static class ColumnFunctions
             return ofHouseholds
                 ? Households.Count(here.Form, rows.Select(row => here.Rows[row])) + (meant.HasCondition ? 0 : here.Counted - here.Count)
                 : rows.Select(row => here.Text(row, column)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        }, ofHouseholds ? "户数" : $"“{names.Form.Sections[section].Columns[column].Label}”种数");
+        }, ofHouseholds ? "户数" : $"“{names.Form.Sections[section].Columns[column].FullLabel}”种数");
     }
 
     private static Term Unique(FormNames names, Node argument)
@@ -200,7 +200,7 @@ internal static class ColumnFunctions
     private static Term Extreme(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var (smallest, label) = (call.Function == "min", names.Form.Sections[section].Columns[column].Label);
+        var (smallest, label) = (call.Function == "min", names.Form.Sections[section].Columns[column].FullLabel);
         var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(1));
         decimal? Best(Frame f)
         {

@@ -18,6 +18,11 @@ internal sealed class FormNames(Form form, int section)
     /// <summary>Takes the figures of other notices that were named.</summary>
     public ISet<RelatedFigure> Related { get; init; } = new HashSet<RelatedFigure>();
 
+    /// <summary>
+    /// Takes the internal columns that a rule names; null where none may be named: what is published is never computed from them.
+    /// </summary>
+    public ISet<(int Section, int Column)>? Internal { get; init; }
+
     /// <summary>The form.</summary>
     public Form Form => form;
 
@@ -28,7 +33,7 @@ internal sealed class FormNames(Form form, int section)
     public int OwnFigureOf(string key) => WithFigures ? form.Figures.Select(f => f.Key).ToList().IndexOf(key) : -1;
 
     /// <summary>The names within another section's rows.</summary>
-    public FormNames Within(int other) => new(form, other) { InRules = InRules, Home = Home, Related = Related };
+    public FormNames Within(int other) => new(form, other) { InRules = InRules, Home = Home, Related = Related, Internal = Internal };
 
     /// <summary>Whether a name is a column of the rule's own row: row.goods. A section called row keeps its name.</summary>
     public bool IsOfOwnRow(Node node) => node is NameNode { Parts: ["row", _], Before: false } && SectionOf("row") < 0;
@@ -64,9 +69,20 @@ internal sealed class FormNames(Form form, int section)
         {
             throw new ExpressionError($"“{form.Sections[inSection].Key}”里没有列“{key}”", at);
         }
-        return form.Sections[inSection].Columns[index].IsIdentifying
-            ? throw new ExpressionError($"“{key}”是身份识别号码，不能用在规则里", at)
-            : index;
+        return form.Sections[inSection].Columns[index] switch
+        {
+            { IsIdentifying: true } => throw new ExpressionError($"“{key}”是身份识别号码，不能用在规则里", at),
+            { IsInternal: true } when Internal is null =>
+                throw new ExpressionError($"“{key}”仅内部核对（internal），公布时就删除，只能用在 rules 里，不能用来算要公布的内容", at),
+            { IsInternal: true } => Named(inSection, index),
+            _ => index,
+        };
+    }
+
+    private int Named(int inSection, int column)
+    {
+        _ = Internal!.Add((inSection, column));
+        return column;
     }
 
     /// <summary>Section and column of rows.amount; throws <see cref="ExpressionError"/>.</summary>

@@ -8,6 +8,9 @@ internal static class Values
     /// <summary>Stands for a number that may identify somebody.</summary>
     public const string Hidden = "（一串较长的数字）";
 
+    /// <summary>Stands for what an internal cell says: sentences travel further than the page that shows it.</summary>
+    public const string Inside = "（内部数据）";
+
     /// <summary>From here on a number has as many digits as a telephone number.</summary>
     public const decimal TooLong = 10_000_000_000m;
 
@@ -26,6 +29,10 @@ internal static class Values
             return "空";
         }
         var column = cell.Section >= 0 ? ledger.Form.Sections[cell.Section].Columns[cell.Column] : null;
+        if (column is { IsInternal: true })
+        {
+            return Inside;
+        }
         var unit = column is null ? null : ledger.Sections[cell.Section].Content?.Source?.Units?.ElementAtOrDefault(cell.Column);
         var factor = column?.Unit is { } own && unit is not null && unit != own ? WrittenUnit.Factor(unit, own) : null;
         var written = number / (factor ?? 1);
@@ -51,9 +58,9 @@ internal static class Values
     {
         (var form, { IsInput: true }) => form.Inputs[cell.Column].Label,
         (_, { Related: { } figure }) => Label(ledger.FormOf(figure.Notice), figure),
-        (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”各行之和",
-        (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”合计",
-        (var form, _) => form.Sections[cell.Section].Columns[cell.Column].Label,
+        (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”各行之和",
+        (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”合计",
+        (var form, _) => Words.NameOf(ledger, cell) ?? form.Sections[cell.Section].Columns[cell.Column].FullLabel,
     };
 
     private static string Label(Form? form, RelatedFigure figure) =>

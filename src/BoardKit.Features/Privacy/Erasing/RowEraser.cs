@@ -107,7 +107,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         }).ToList();
         content = content with { Sections = sections };
         await drafts.Replace(form, draft, content, cancellationToken);
-        notice.Refreeze(ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ));
+        notice.Refreeze(
+            ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ, draft.SealedDigest));
     }
 
     /// <summary>

@@ -112,12 +112,14 @@ internal sealed class PdfStructure(PdfFile file)
         var table = Known(_section, (part, int.MinValue, int.MinValue), "Table");
         var row = Known(table, (part, tag.Row, int.MinValue), "TR");
         // a cell in which nothing stands has its place too
-        while (row.Children.Count < tag.Column)
+        while (tag.Spans is null && row.Children.Count < tag.Column)
         {
             _ = Add(row, (part, tag.Row, row.Children.Count), tag.Tag == Tag.Head ? "TH" : "TD", "");
         }
         return _known.TryGetValue((part, tag.Row, tag.Column), out var cell) ? cell : Add(row, (part, tag.Row, tag.Column),
-            tag.Tag == Tag.Head ? "TH" : "TD", tag.Tag == Tag.Head ? "/A<</O/Table/Scope/Column>>" : "");
+            tag.Tag == Tag.Head ? "TH" : "TD", tag.Tag != Tag.Head ? "" : tag.Spans is not var (rows, columns)
+                ? "/A<</O/Table/Scope/Column>>"
+                : string.Create(CultureInfo.InvariantCulture, $"/A<</O/Table/Scope/Column/RowSpan {rows}/ColSpan {columns}>>"));
     }
 
     private Element Known(Element parent, (object, int, int) key, string type) =>

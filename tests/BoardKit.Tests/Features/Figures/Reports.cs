@@ -36,10 +36,16 @@ internal sealed class Reports(TestDatabase database)
 
     public static CancellationToken Stop => TestDatabase.Stop;
 
-    public async Task<Reports> BuildAsync()
+    /// <summary>The same form for a unit that may publish it by months, too.</summary>
+    public static string ByMonthsToo { get; } = Form.Replace("\"projectInput\":\"project\",", "\"periods\":[\"quarter\",\"month\"],",
+        StringComparison.Ordinal).Replace("""{"key":"project","label":"项目名称","type":"text","required":true}""", "", StringComparison.Ordinal);
+
+    public Task<Reports> BuildAsync() => BuildAsync(Form);
+
+    public async Task<Reports> BuildAsync(string form)
     {
         await using var db = database.Open(TestDatabase.Console(County));
-        db.StoredForms.Add(new StoredForm(County, "levy", 1, Form));
+        db.StoredForms.Add(new StoredForm(County, "levy", 1, form));
         db.Units.Add(new Unit(County, "试县", isGovernment: true));
         foreach (var township in (int[])[100, 101])
         {

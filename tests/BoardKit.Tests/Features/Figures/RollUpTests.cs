@@ -1,6 +1,8 @@
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
@@ -53,6 +55,70 @@ public abstract class RollUpTests(TestDatabase database)
             (year.Figures[0].Whole.Value.ToString(), year.Figures[0].Whole.Reported, year.Figures[0].Whole.Expected));
         Assert.Equal(("50", 1, 4),
             (year.Figures[1].Whole.Value.ToString(), year.Figures[1].Whole.Reported, year.Figures[1].Whole.Expected));
+    }
+
+    /// <summary>
+    /// Each village publishes each quarter not at all, by one notice, or by some of its months: it counts once, and only when it is whole.
+    /// </summary>
+    [Fact]
+    public async Task A_quarter_counts_once_by_one_notice_or_by_its_three_months()
+    {
+        foreach (var seed in Enumerable.Range(0, 6))
+        {
+            var (random, reports) = (new Random(seed), await new Reports(database).BuildAsync(Reports.ByMonthsToo));
+            var (flow, debt, whole, places) = (new decimal[4], new decimal[4], new int[4], new List<(UnitCode Village, int Quarter)>());
+            foreach (var village in (UnitCode[])[reports.Village(100, 201), reports.Village(100, 202), reports.Village(101, 201)])
+            {
+                foreach (var quarter in Enumerable.Range(1, 4))
+                {
+                    var period = Period.Parse($"2026Q{quarter}");
+                    var months = random.Next(4) switch
+                    {
+                        0 => [],
+                        1 => (IReadOnlyList<Period>)[period],
+                        2 => period.Parts(PeriodLength.Month),
+                        _ => [.. period.Parts(PeriodLength.Month).Where(_ => random.Next(3) > 0)],
+                    };
+                    var isWhole = months.Count == 3 || (months.Count == 1 && months[0] == period);
+                    foreach (var month in months)
+                    {
+                        var (amount, owed) = (random.Next(0, 9), random.Next(0, 90));
+                        await reports.ReportAsync(village, month.ToString(), amount, owed);
+                        flow[quarter - 1] += isWhole ? amount : 0;
+                        debt[quarter - 1] += isWhole && month.LastDay == period.LastDay ? owed : 0;
+                    }
+                    whole[quarter - 1] += isWhole ? 1 : 0;
+                    if (!isWhole)
+                    {
+                        places.Add((village, quarter));
+                    }
+                }
+            }
+            for (var quarter = 1; quarter <= 4; quarter++)
+            {
+                var sums = (await reports.AskAsync(reports.County, $"2026Q{quarter}")).Value;
+                foreach (var (figure, value) in sums.Figures.Zip([flow[quarter - 1], debt[quarter - 1]]))
+                {
+                    Assert.Equal((whole[quarter - 1], 4, whole[quarter - 1]),
+                        (figure.Whole.Reported, figure.Whole.Expected, figure.Whole.Noticed));
+                    Assert.Equal(whole[quarter - 1] == 0 ? null : new Quantity((long)(value * 10_000)), figure.Whole.Value);
+                }
+                await using var db = database.Open(TestDatabase.Console(reports.County));
+                var form = FormReader.Read(Reports.ByMonthsToo).Value;
+                IReadOnlyList<(Form, Period)> asked = [(form, Period.Parse($"2026Q{quarter}"))];
+                var (due, today) = (Reports.Due(db), new DateOnly(2027, 2, 1));
+                var duty = Assert.Single(await due.Of(reports.County, asked, today, Reports.Stop)).Whole;
+                Assert.Equal((4, whole[quarter - 1]), (duty.Expected, duty.Published));
+                Assert.Equal(
+                    places.Where(p => p.Quarter == quarter).Select(p => p.Village.Value).Append(reports.Village(101, 202).Value).Order(),
+                    (await due.Missing(reports.County, asked, today, Reports.Stop)).Select(l => l.Unit).Order());
+            }
+            var year = (await reports.AskAsync(reports.County, "2026")).Value;
+            Assert.Equal((flow.Sum(), whole.Sum(), 16), ((year.Figures[0].Whole.Value?.TenThousandths ?? 0) / 10_000m,
+                year.Figures[0].Whole.Reported, year.Figures[0].Whole.Expected));
+            Assert.Equal((debt[3], whole[3]),
+                ((year.Figures[1].Whole.Value?.TenThousandths ?? 0) / 10_000m, year.Figures[1].Whole.Reported));
+        }
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public sealed class BlankWorkbookTests
             }
             return;
         }
-        var head = (int)RowOf(Head(columns[0])).Attribute("r")!;
+        var head = (int)RowOf(Head(columns[0])).Attribute("r")! + (columns.Exists(c => c.Head is not null) ? 1 : 0);
         var line = head;
         foreach (var formula in data.Descendants(Main + "f").ToList())
         {

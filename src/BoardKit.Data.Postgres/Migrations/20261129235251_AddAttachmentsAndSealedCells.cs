@@ -6,11 +6,32 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BoardKit.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class AddAttachments : Migration
+    public partial class AddAttachmentsAndSealedCells : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "SealedDigest",
+                table: "Drafts",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Sealed",
+                table: "DraftRows",
+                type: "bytea",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SealedBy",
+                table: "DraftRows",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "AttachedFiles",
                 columns: table => new
@@ -80,6 +101,18 @@ namespace BoardKit.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AttachedFiles");
+
+            migrationBuilder.DropColumn(
+                name: "SealedDigest",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Sealed",
+                table: "DraftRows");
+
+            migrationBuilder.DropColumn(
+                name: "SealedBy",
+                table: "DraftRows");
         }
     }
 }

@@ -6,11 +6,31 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class AddAttachments : Migration
+    public partial class AddAttachmentsAndSealedCells : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "SealedDigest",
+                table: "Drafts",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Sealed",
+                table: "DraftRows",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SealedBy",
+                table: "DraftRows",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "AttachedFiles",
                 columns: table => new
@@ -80,6 +100,18 @@ namespace BoardKit.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AttachedFiles");
+
+            migrationBuilder.DropColumn(
+                name: "SealedDigest",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Sealed",
+                table: "DraftRows");
+
+            migrationBuilder.DropColumn(
+                name: "SealedBy",
+                table: "DraftRows");
         }
     }
 }

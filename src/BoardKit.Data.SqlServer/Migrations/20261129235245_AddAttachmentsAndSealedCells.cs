@@ -6,11 +6,32 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BoardKit.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class AddAttachments : Migration
+    public partial class AddAttachmentsAndSealedCells : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "SealedDigest",
+                table: "Drafts",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Sealed",
+                table: "DraftRows",
+                type: "varbinary(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SealedBy",
+                table: "DraftRows",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.CreateTable(
                 name: "AttachedFiles",
                 columns: table => new
@@ -80,6 +101,18 @@ namespace BoardKit.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AttachedFiles");
+
+            migrationBuilder.DropColumn(
+                name: "SealedDigest",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Sealed",
+                table: "DraftRows");
+
+            migrationBuilder.DropColumn(
+                name: "SealedBy",
+                table: "DraftRows");
         }
     }
 }
