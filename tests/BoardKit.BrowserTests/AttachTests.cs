@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace BoardKit.BrowserTests;
 
 /// <summary>
-/// Files on their way to the page: a photo takes one click, a scan with somebody's number is shown with a box over it, burnt and read again;
-/// the reviewer ticks what no machine sees, and a resident sees the picture.
+/// Files on their way to the page: a photo takes one click, a scan with somebody's number is shown with a box over it, burnt and read
+/// again; the reviewer ticks what no machine sees, and a resident sees the picture.
 /// </summary>
 public sealed class AttachTests(BoardHost host, Chromium chromium)
 {
@@ -105,7 +105,8 @@ public sealed class AttachTests(BoardHost host, Chromium chromium)
     private static string Number()
     {
         const string First = "34152219790412001";
-        var sum = Weights.Split(' ').Select((weight, i) => int.Parse(weight, System.Globalization.CultureInfo.InvariantCulture) * (First[i] - '0')).Sum();
+        var sum = Weights.Split(' ')
+            .Select((weight, i) => int.Parse(weight, System.Globalization.CultureInfo.InvariantCulture) * (First[i] - '0')).Sum();
         return First + Digits[sum % 11];
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Attachments;
-using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;
 

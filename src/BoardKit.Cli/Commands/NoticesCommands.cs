@@ -6,7 +6,8 @@ using BoardKit.Features.Notices;
 namespace BoardKit.Cli.Commands;
 
 /// <summary>
-/// <c>notices import | attach | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names
+/// <c>notices import | attach | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under
+/// names
 /// claimed at the console.
 /// </summary>
 internal static class NoticesCommands

@@ -132,8 +132,8 @@ public static class ContentCodec
 
     /// <summary>
     /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
-    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line. Internal
-    /// cells are few and short: a digest over them could be guessed, so <paramref name="sealedCells"/> stands for them
+    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line.
+    /// Internal cells are few and short: a digest over them could be guessed, so <paramref name="sealedCells"/> stands for them
     /// (<see cref="Draft.SealedDigest"/>).
     /// </summary>
     public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null,

@@ -207,7 +207,9 @@ public sealed record Form
     [JsonIgnore]
     public Form Tables => Sections.All(s => s.IsTable) ? this : this with { Sections = [.. Sections.Where(s => s.IsTable)] };
 
-    /// <summary>Whether it has more than one table or text: then a row is named with its section. What is attached is told anyway.</summary>
+    /// <summary>
+    /// Whether it has more than one table or text: then a row is named with its section. What is attached is told anyway.
+    /// </summary>
     [JsonIgnore]
     public bool HasSeveralParts => Sections.Count(s => s.Kind != SectionKind.Files) > 1;
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Features.Attachments.Reading;
 
 namespace BoardKit.Features.Attachments;
 
@@ -7,7 +6,7 @@ namespace BoardKit.Features.Attachments;
 /// Burns black boxes into a page of a sealed file. A PDF is made of pictures of its pages after that; what it was before is gone, and the
 /// page has to be read again before it counts.
 /// </summary>
-public sealed class BlackOut(SealedFiles files, FileReader reader) : IUseCase
+public sealed class BlackOut(SealedFiles files) : IUseCase
 {
     /// <summary>What to do with a page.</summary>
     /// <param name="Id">The sealed file.</param>
@@ -38,7 +37,7 @@ public sealed class BlackOut(SealedFiles files, FileReader reader) : IUseCase
         // what nobody sees goes with everything that is no picture of a page
         if (boxes.Count > 0 || chosen.Exists(f => f.Boxes.Count == 0))
         {
-            var burnt = await reader.Burn(plan.Kind, content, request.Page, boxes, cancellationToken);
+            var burnt = await FileReader.Burn(plan.Kind, content, request.Page, boxes, cancellationToken);
             if (burnt.Failed)
             {
                 return burnt.Fault;

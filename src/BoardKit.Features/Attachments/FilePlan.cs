@@ -21,7 +21,8 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     public int Read => Pages.Count(p => p.IsRead);
 
     /// <summary>Number of the next page to be read, from 1; null when all were.</summary>
-    public int? Next => Pages.Select((p, i) => (p, Number: i + 1)).FirstOrDefault(p => !p.p.IsRead) is { Number: > 0 and var next } ? next : null;
+    public int? Next =>
+        Pages.Index().Where(p => !p.Item.IsRead).Select(p => (int?)p.Index + 1).FirstOrDefault();
 
     /// <summary>Whether every page was read and nothing in it stands in the way.</summary>
     public bool IsClear => Next is null && Pages.All(p => p.Found.All(f => f.IsWaved));
@@ -35,7 +36,7 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     /// <summary>The same with another page.</summary>
     public FilePlan With(int number, FilePage page) => this with { Pages = [.. Pages.Select((p, i) => i + 1 == number ? page : p)] };
 
-    /// <summary>The same now that nothing of it is text any more: what was only written in it is gone, whatever could not be read too.</summary>
+    /// <summary>The same now that nothing of it is text any more: what was only written in it is gone.</summary>
     public FilePlan Pictured() => this with
     {
         Pages = [.. Pages.Select(p => p.IsRead ? p with { Found = [.. p.Found.Where(f => f.Boxes.Count > 0)] } : FilePage.Unread)]
@@ -49,7 +50,8 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     {
         try
         {
-            return JsonSerializer.Deserialize<FilePlan>(json) is { Code: not null, Section: not null, Pages: { Count: > 0 } } plan ? plan : null;
+            var plan = JsonSerializer.Deserialize<FilePlan>(json);
+            return plan is { Code: not null, Section: not null, Pages: { Count: > 0 } } ? plan : null;
         }
         catch (JsonException)
         {

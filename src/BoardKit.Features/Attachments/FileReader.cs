@@ -12,7 +12,7 @@ public sealed class FileReader(PageReader reader, TextLayer layer, PrivacyRuleBo
     private const double Slack = 0.01;
 
     /// <summary>A page as a picture.</summary>
-    public async Task<Outcome<byte[]>> Picture(FileKind kind, byte[] content, int page, CancellationToken cancellationToken) =>
+    public static async Task<Outcome<byte[]>> Picture(FileKind kind, byte[] content, int page, CancellationToken cancellationToken) =>
         kind == FileKind.Image ? content : await PageImages.Render(content, page, cancellationToken);
 
     /// <summary>
@@ -60,7 +60,7 @@ public sealed class FileReader(PageReader reader, TextLayer layer, PrivacyRuleBo
     }
 
     /// <summary>The file with boxes burnt into a page. Of a PDF every page becomes a picture: nothing stays below the boxes.</summary>
-    public async Task<Outcome<byte[]>> Burn(FileKind kind, byte[] content, int page, IReadOnlyList<FileBox> boxes,
+    public static async Task<Outcome<byte[]>> Burn(FileKind kind, byte[] content, int page, IReadOnlyList<FileBox> boxes,
         CancellationToken cancellationToken)
     {
         List<PageBox> black = [.. boxes.Select(b => new PageBox(b.Left, b.Top, b.Right, b.Bottom))];

@@ -6,7 +6,6 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Attachments.Reading;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Pictures;
 using BoardKit.Features.Register;
@@ -18,7 +17,7 @@ namespace BoardKit.Features.Attachments;
 /// Attaches a sealed file to its draft once every page was read and nothing stands in the way: as pages, each a picture, and a row that
 /// names it by its hash. The sealed file is deleted.
 /// </summary>
-public sealed class KeepFile(BoardDbContext db, SealedFiles files, FileReader reader, DraftWriter writer, NoticeChange change) : IUseCase
+public sealed class KeepFile(BoardDbContext db, SealedFiles files, DraftWriter writer, NoticeChange change) : IUseCase
 {
     /// <summary>Longest sides in pixels and qualities of what is kept of a page, and of the same for lists.</summary>
     private const int WholeSide = 2200, WholeQuality = 80, SmallSide = 420, SmallQuality = 70;
@@ -72,11 +71,12 @@ public sealed class KeepFile(BoardDbContext db, SealedFiles files, FileReader re
         // a picture is kept as it was encoded here, and so is its hash; of a PDF that no machine read to its end the pages are shown alone
         var original = plan.Kind == FileKind.Pdf && plan.WasRead && plan.MayBeHandedOut ? content : null;
         var hash = AttachedFile.HashOf(plan.Kind == FileKind.Pdf ? content : pages[0].Whole);
-        if (!await db.AttachedFiles.AnyAsync(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == hash, cancellationToken))
+        if (!await db.AttachedFiles.AnyAsync(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == hash,
+            cancellationToken))
         {
             var file = new AttachedFile(notice, plan.Kind, hash, pages.Count, original,
-                (original?.LongLength ?? 0) + pages.Sum(p => (long)p.Whole.Length + p.Small.Length), plan.WasRead, plan.Waved, change.Actor.Name,
-                change.Now);
+                (original?.LongLength ?? 0) + pages.Sum(p => (long)p.Whole.Length + p.Small.Length), plan.WasRead, plan.Waved,
+                change.Actor.Name, change.Now);
             _ = db.AttachedFiles.Add(file);
             db.AttachedPages.AddRange(pages.Select((p, i) => new AttachedPage(file, i + 1, p.Whole, p.Small, p.Width, p.Height)));
         }
@@ -85,12 +85,13 @@ public sealed class KeepFile(BoardDbContext db, SealedFiles files, FileReader re
         return check.Failed ? Outcome<Response>.Refused(check.Faults) : new Response(notice.Code, check.Value);
     }
 
-    private async Task<Outcome<IReadOnlyList<Kept>>> Pages(FilePlan plan, byte[] content, CancellationToken cancellationToken)
+    private static async Task<Outcome<IReadOnlyList<Kept>>> Pages(FilePlan plan, byte[] content,
+        CancellationToken cancellationToken)
     {
         var kept = new List<Kept>();
         for (var page = 1; page <= plan.Pages.Count; page++)
         {
-            var picture = await reader.Picture(plan.Kind, content, page, cancellationToken);
+            var picture = await FileReader.Picture(plan.Kind, content, page, cancellationToken);
             if (picture.Failed)
             {
                 return picture.Fault;

@@ -73,7 +73,8 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return AttachFaults.Quota(options.Value.MegabytesPerUnit);
         }
-        IReadOnlyList<FilePage> known = kind == FileKind.Pdf ? await reader.Texts(unit, content, pages, cancellationToken) : [FilePage.Unread];
+        IReadOnlyList<FilePage> known =
+            kind == FileKind.Pdf ? await reader.Texts(unit, content, pages, cancellationToken) : [FilePage.Unread];
         var plan = new FilePlan(notice.Code, place.Value.Key, said.Value.Text, kind, known)
         {
             MayBeHandedOut = examined.Value.MayBeKept,

@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace BoardKit.Features.Attachments;
 
-/// <summary>A PDF that is made of pictures alone: a page each, as large as the picture at the dots an inch at which pages are drawn.</summary>
+/// <summary>
+/// A PDF that is made of pictures alone: a page each, as large as the picture at the dots an inch at which pages are drawn.
+/// </summary>
 internal static class PicturePdf
 {
     private const float PointsPerPixel = 72f / (float)Reading.PageImages.Dpi;

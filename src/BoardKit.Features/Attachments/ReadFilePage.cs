@@ -1,8 +1,5 @@
-using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Attachments.Reading;
-using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Attachments;
 

@@ -1,10 +1,9 @@
 using BoardKit.Domain;
-using BoardKit.Features.Attachments.Reading;
 
 namespace BoardKit.Features.Attachments;
 
 /// <summary>A page of a sealed file as a picture, for the clerk who holds its key.</summary>
-public sealed class ShowSealedPage(SealedFiles files, FileReader reader) : IUseCase
+public sealed class ShowSealedPage(SealedFiles files) : IUseCase
 {
     /// <summary>Which file, its key, which page.</summary>
     public sealed record Request(Guid Id, string Key, int Page);
@@ -15,6 +14,6 @@ public sealed class ShowSealedPage(SealedFiles files, FileReader reader) : IUseC
         var opened = await files.Open(request.Id, request.Key, cancellationToken);
         return opened.Failed ? opened.Fault
             : request.Page < 1 || request.Page > opened.Value.Plan.Pages.Count ? AttachFaults.NoSection
-            : await reader.Picture(opened.Value.Plan.Kind, opened.Value.Content, request.Page, cancellationToken);
+            : await FileReader.Picture(opened.Value.Plan.Kind, opened.Value.Content, request.Page, cancellationToken);
     }
 }

@@ -9,7 +9,9 @@ namespace BoardKit.Features.Notices;
 /// </summary>
 internal static class CarriedTexts
 {
-    /// <summary>The content with the texts and attachments of the open draft, else of the newest edition, where the file brought none.</summary>
+    /// <summary>
+    /// The content with the texts and attachments of the open draft, else of the newest edition, where the file brought none.
+    /// </summary>
     public static NoticeContent Into(NoticeContent content, Form form, CorrectedNotice.Before before)
     {
         if ((before.Draft ?? before.Edition) is not { } earlier)

@@ -41,7 +41,8 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
         var rows = new NoticeContent
         {
             // a file belongs to the notice that it was read and cleared for
-            Sections = [.. before.Sections.Where(s => form.Section(s.Key).Kind != SectionKind.Files).Select(s => new ContentSection { Key = s.Key, Computed = s.Computed,
+            Sections = [.. before.Sections.Where(s => form.Section(s.Key).Kind != SectionKind.Files).Select(s => new ContentSection {
+            Key = s.Key, Computed = s.Computed,
             Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })]
         };
         var asked = SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Questions;

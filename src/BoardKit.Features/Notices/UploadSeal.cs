@@ -1,5 +1,4 @@
 using BoardKit.Domain.Notices;
-using BoardKit.Features.Frame;
 
 namespace BoardKit.Features.Notices;
 

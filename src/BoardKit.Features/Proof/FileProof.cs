@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Proof;
 
 /// <summary>
-/// Compares the attached files of a notice with the rows of its editions: each that a row names is there, and is what the row says. Of a PDF
-/// whose pages alone are kept nobody can tell.
+/// Compares the attached files of a notice with the rows of its editions: each that a row names is there, and is what the row says. Of a
+/// PDF whose pages alone are kept nobody can tell.
 /// </summary>
 public sealed class FileProof(BoardDbContext db) : IUseCasePart
 {
@@ -24,11 +24,13 @@ public sealed class FileProof(BoardDbContext db) : IUseCasePart
         }
         var sections = forms.SelectMany(f => FilesSection.Of(f).Select(s => s.Key)).Distinct(StringComparer.Ordinal).ToList();
         var named = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id
-            && sections.Contains(r.Section) && r.Cells != null).Select(r => new { r.Number, r.RowNumber, r.Cells }).ToListAsync(cancellationToken);
+            && sections.Contains(r.Section) && r.Cells != null).Select(r => new { r.Number, r.RowNumber, r.Cells })
+            .ToListAsync(cancellationToken);
         var kept = await db.AttachedFiles.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
             .Select(f => f.Hash).ToListAsync(cancellationToken);
-        var findings = named.Where(r => ContentCodec.Texts(r.Cells!).GetValueOrDefault(FilesSection.Columns[FilesSection.File].Key) is not { } hash
-            || !kept.Contains(hash)).Select(r => new Finding(FindingKind.Row, notice.Unit, notice.Code, r.Number,
+        var column = FilesSection.Columns[FilesSection.File].Key;
+        var findings = named.Where(r => ContentCodec.Texts(r.Cells!).GetValueOrDefault(column) is not { } hash || !kept.Contains(hash))
+            .Select(r => new Finding(FindingKind.Row, notice.Unit, notice.Code, r.Number,
                 $"第 {r.RowNumber} 个附件的文件不在库里。")).ToList();
         foreach (var hash in kept)
         {

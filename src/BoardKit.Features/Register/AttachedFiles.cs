@@ -56,18 +56,19 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
         var kept = await Of(edition.Unit, edition.NoticeId).AsNoTracking().Where(f => f.KeptWith == edition.Number)
             .OrderBy(f => f.AddedAtUtc).Select(f => new { f.Section, f.Caption, f.Hash, f.Pages }).ToListAsync(cancellationToken);
         var sections = kept.Where(f => f.Section is { } key && form.Sections.Any(s => s.Key == key && s is
-            { Kind: SectionKind.Files, Public: false })).GroupBy(f => f.Section!).Select(group => new ContentSection
-            {
-                Key = group.Key,
-                Rows = [.. group.Select((f, i) => new ContentRow
+        { Kind: SectionKind.Files, Public: false })).GroupBy(f => f.Section!).Select(group => new ContentSection
+        {
+            Key = group.Key,
+            Rows = [.. group.Select((f, i) => new ContentRow
                 {
                     RowNumber = i + 1,
                     Cells = [f.Caption, f.Hash, f.Pages.ToString(CultureInfo.InvariantCulture)],
                 })],
-            }).ToList();
+        }).ToList();
         return sections.Count == 0 ? content : content with
         {
-            Sections = [.. form.Sections.Select(s => content.Section(s.Key) ?? sections.Find(k => k.Key == s.Key)).OfType<ContentSection>()],
+            Sections = [.. form.Sections.Select(s => content.Section(s.Key) ?? sections.Find(k => k.Key == s.Key))
+                .OfType<ContentSection>()],
         };
     }
 
@@ -75,7 +76,8 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     public async Task<bool> AreThere(Notice notice, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
         var named = FileRows.Hashes(form, content);
-        return named.Count == 0 || await Of(notice.Unit, notice.Id).CountAsync(f => named.Contains(f.Hash), cancellationToken) == named.Count;
+        return named.Count == 0
+            || await Of(notice.Unit, notice.Id).CountAsync(f => named.Contains(f.Hash), cancellationToken) == named.Count;
     }
 
     /// <summary>The files that a content names, taken over from one notice of the unit to another.</summary>
@@ -133,7 +135,8 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     /// <returns>How many were deleted.</returns>
     public async Task<int> ForgetUnnamed(long unit, Guid notice, DateTime? addedBefore, CancellationToken cancellationToken)
     {
-        var hashes = await Of(unit, notice).AsNoTracking().Where(f => f.KeptWith == null && (addedBefore == null || f.AddedAtUtc < addedBefore))
+        var hashes = await Of(unit, notice).AsNoTracking()
+            .Where(f => f.KeptWith == null && (addedBefore == null || f.AddedAtUtc < addedBefore))
             .Select(f => f.Hash).ToListAsync(cancellationToken);
         var unnamed = new List<string>();
         foreach (var hash in hashes)
@@ -153,7 +156,7 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
         await Delete(unit, notice, await Of(unit, notice).AsNoTracking().Where(f => f.KeptWith == edition).Select(f => f.Hash)
             .ToListAsync(cancellationToken), cancellationToken);
 
-    private async Task Delete(long unit, Guid notice, IReadOnlyList<string> hashes, CancellationToken cancellationToken)
+    private async Task Delete(long unit, Guid notice, List<string> hashes, CancellationToken cancellationToken)
     {
         if (hashes.Count > 0)
         {

@@ -136,24 +136,24 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             ? page == part.Start / PageSize + 1 && source.Content.Section(section.Key) is not null : from < to;
         return !isHere ? null : section.Kind == SectionKind.Text ? Text(part, from, to, changed, anchors)
             : section.Kind == SectionKind.Files ? Files(section, shape, from, to) : new SectionView
-        {
-            Label = section.Label,
-            Kind = section.Kind,
-            Columns = shape.Columns,
-            Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
+            {
+                Label = section.Label,
+                Kind = section.Kind,
+                Columns = shape.Columns,
+                Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
                 section.LookUp || anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
                 shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
-            RowCount = shape.Rows.Count,
-            Totals = shape.Totals,
-            Subtotals = shape.Subtotals,
-            Note = section.Note,
-            Common = shape.Common,
-            EmptyText = section.EmptyText,
-            Fit = shape.Fit,
-            HasComputed = shape.HasComputed,
-            Erased = shape.ErasedCells,
-            Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
-        };
+                RowCount = shape.Rows.Count,
+                Totals = shape.Totals,
+                Subtotals = shape.Subtotals,
+                Note = section.Note,
+                Common = shape.Common,
+                EmptyText = section.EmptyText,
+                Fit = shape.Fit,
+                HasComputed = shape.HasComputed,
+                Erased = shape.ErasedCells,
+                Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
+            };
     }
 
     private SectionView Files(FormSection section, SectionShape shape, int from, int to)

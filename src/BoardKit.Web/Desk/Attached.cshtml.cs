@@ -74,7 +74,7 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
     public string Picture(int page) => string.Create(CultureInfo.InvariantCulture, $"{Folder}{Id}?handler=Picture&number={page}&v={Plan!.Read}");
 
     /// <summary>A part of the page in thousandths.</summary>
-    public string Part(double part) => (part * 1000).ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Part(double part) => (part * 1000).ToString("0.#", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(bool go, CancellationToken cancellationToken)
     {
@@ -128,7 +128,8 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
             return LocalRedirect(Address(Id, Others, page: number, corner: Write(at)) + $"#p-{number}");
         }
         var boxes = clicked is { } second && Read(corner) is { } first
-            ? [new FileBox(Math.Min(first.X, second.X), Math.Min(first.Y, second.Y), Math.Max(first.X, second.X), Math.Max(first.Y, second.Y))]
+            ? [new FileBox(Math.Min(first.X, second.X), Math.Min(first.Y, second.Y), Math.Max(first.X, second.X),
+                Math.Max(first.Y, second.Y))]
             : new List<FileBox>();
         var done = await black.Handle(new(Id, Key, number, boxes, boxes.Count > 0 ? [] : found ?? [], waved ?? []), cancellationToken);
         if (done.Failed)

@@ -7,7 +7,8 @@ using Quartz;
 namespace BoardKit.Web.Operations;
 
 /// <summary>
-/// Every few minutes deletes the uploads whose half hour is over, and attached files that no row names any more. Any number of nodes may do it at once: the second finds nothing.
+/// Every few minutes deletes the uploads whose half hour is over, and attached files that no row names any more. Any number of
+/// nodes may do it at once: the second finds nothing.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class UploadSweep(IServiceScopeFactory scopes, ILogger<UploadSweep> log) : ScheduledRound(log)

@@ -82,7 +82,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             return null;
         }
         var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8",
-            address.Download is "xlsx" || address.IsAttached ? PackedBytes.AsItIs(body.ToArray()) : new PackedBytes(body.ToArray(), lasting: false))
+            address.Download is "xlsx" || address.IsAttached ? PackedBytes.AsItIs(body.ToArray())
+                : new PackedBytes(body.ToArray(), lasting: false))
         {
             Disposition = context.Response.Headers.ContentDisposition.ToString() is { Length: > 0 } named ? named : null,
             Robots = context.Response.Headers[Hosting.Robots.Header].ToString() is { Length: > 0 } robots ? robots : null,

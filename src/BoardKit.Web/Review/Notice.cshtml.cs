@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

@@ -15,7 +15,8 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in
 /// editions and draft. Commitments and frozen totals stay; the digests move to the suppression list of the unit.
 /// </summary>
-public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, AttachedFiles files, DigestKeyRing keys) : IUseCasePart
+public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, AttachedFiles files, DigestKeyRing keys)
+    : IUseCasePart
 {
     /// <summary>Why, by whom, when.</summary>
     /// <param name="Text">The reason.</param>

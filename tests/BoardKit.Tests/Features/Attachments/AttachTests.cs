@@ -7,13 +7,11 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Attachments;
 using BoardKit.Features.Attachments.Reading;
 using BoardKit.Features.Notices;
-using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Attachments.Reading;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Features.Privacy;
-using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
@@ -44,7 +42,7 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         Refused("file-unread", await Keep(village, offered));
         var plan = await ReadAll(village, offered);
         Assert.True(plan.IsClear);
-        Assert.False(Ok(await Keep(village, offered)).Check.Faults.Any(f => f.Stops));
+        Assert.DoesNotContain(Ok(await Keep(village, offered)).Check.Faults, f => f.Stops);
         Refused("file-gone", await Keep(village, offered));
         var file = Assert.Single(await Files(code));
         Assert.False(file.Released);
@@ -151,7 +149,7 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         _ = Ok(await Keep(village, offered));
         var kept = await Office.Read(db => db.AttachedPages.AsNoTracking().SingleAsync(p => p.Unit == village.Value, Stop));
         var text = await new PageReader().Read(kept.Jpeg, Stop);
-        Assert.Empty(NumberFinder.Find(text, BoardKit.Domain.Privacy.PrivacyRules.Default).Where(n => n.IsSure));
+        Assert.DoesNotContain(NumberFinder.Find(text, BoardKit.Domain.Privacy.PrivacyRules.Default), n => n.IsSure);
     }
 
     [Fact]
@@ -204,7 +202,8 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         _ = Ok(await Publish(code));   // nothing of it is published, so nothing is ticked
         var file = Assert.Single(await Files(code));
         Assert.Equal((false, 1, "signed", "签字页"), (file.Released, file.KeptWith, file.Section, file.Caption));
-        Assert.DoesNotContain(file.Hash, Encoding.UTF8.GetString(await Download(village, code, 1, ExportKind.Json)), StringComparison.Ordinal);
+        Assert.DoesNotContain(file.Hash, Encoding.UTF8.GetString(await Download(village, code, 1, ExportKind.Json)),
+            StringComparison.Ordinal);
         Assert.Null(await Resident(village, code, 1, FileAddress.OfPage(file.Hash, 1, small: false)));
         Assert.NotEmpty(Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowAttached>()
             .Handle(new(code, file.Hash, 1, Small: true), Stop))).Bytes);
@@ -312,8 +311,9 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         _ = Ok(await Keep(village, offered));
     }
 
-    private Task<Outcome<OfferFile.Response>> Offer(UnitCode village, string code, byte[] file, string? caption, string section = Section) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<OfferFile>().Handle(new(code, section, caption, "文件", file), Stop));
+    private Task<Outcome<OfferFile.Response>> Offer(UnitCode village, string code, byte[] file, string? caption,
+        string section = Section) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<OfferFile>()
+            .Handle(new(code, section, caption, "文件", file), Stop));
 
     private Task<Outcome<FilePlan>> ReadNext(UnitCode village, OfferFile.Response offered) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ReadFilePage>().Handle(new(offered.Id, offered.Key), Stop));
@@ -347,7 +347,8 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
     private async Task<byte[]?> Resident(UnitCode village, string code, int edition, FileAddress name)
     {
         Assert.True(PublicCode.TryParse(code, out var parsed));
-        var read = await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadFile>().Handle(new(parsed, edition, name), Stop));
+        var read = await Office.As(Access.Resident(village),
+            s => s.GetRequiredService<ReadFile>().Handle(new(parsed, edition, name), Stop));
         return read.Failed ? null : read.Value.Bytes;
     }
 
