@@ -5,7 +5,13 @@ namespace BoardKit.Domain.Boards;
 /// <param name="FormPanel">The panel of its form.</param>
 /// <param name="Pages">Pages it takes on each paper on which it can be read; empty when there is none.</param>
 /// <param name="Pocket">Number of the pocket that the clerk wants its first page in, or null.</param>
-public sealed record PackItem(string Key, string FormPanel, IReadOnlyDictionary<string, int> Pages, int? Pocket = null);
+/// <param name="Bound">Whether its pages are stapled into a booklet (订成册) that takes one pocket.</param>
+public sealed record PackItem(string Key, string FormPanel, IReadOnlyDictionary<string, int> Pages, int? Pocket = null, bool Bound = false)
+{
+    /// <summary>Pockets that it takes on each paper.</summary>
+    internal IReadOnlyDictionary<string, int> Pockets =>
+        Bound ? Pages.ToDictionary(p => p.Key, _ => 1, StringComparer.Ordinal) : Pages;
+}
 
 /// <summary>A page of a notice in its place.</summary>
 /// <param name="Key">The notice.</param>
@@ -62,7 +68,9 @@ public static class Packer
             }
             else if (Place(layout, places, item) is { } taken)
             {
-                pages.AddRange(taken.Select((pocket, i) => new PackedPage(item.Key, i + 1, taken.Count, pocket)));
+                var count = item.Pages[taken[0].Paper.Name];
+                pages.AddRange(Enumerable.Range(0, count).Select(
+                    i => new PackedPage(item.Key, i + 1, count, taken[item.Bound ? 0 : i])));
             }
             else
             {
@@ -78,12 +86,12 @@ public static class Packer
     {
         if (item.Pocket is { } wanted)
         {
-            return places.Take(item.Pages, wanted);
+            return places.Take(item.Pockets, wanted);
         }
         return layout.PanelFor(item.FormPanel) is { } panel
-            ? places.Take(item.Pages, p => p == panel)
-            : places.Take(item.Pages, p => p is null) ?? places.Take(item.Pages, layout.IsOpenToAll)
-                ?? places.Take(item.Pages, _ => true);
+            ? places.Take(item.Pockets, p => p == panel)
+            : places.Take(item.Pockets, p => p is null) ?? places.Take(item.Pockets, layout.IsOpenToAll)
+                ?? places.Take(item.Pockets, _ => true);
     }
 
     private static LeftOut Outside(BoardLayout layout, IPlaces places, PackItem item, LeftOutReason reason)
@@ -91,7 +99,7 @@ public static class Packer
         var panel = layout.PanelFor(item.FormPanel);
         var free = places.Free.Count(p => (panel is null || p.Panel == panel)
             && (item.Pages.Count == 0 || item.Pages.ContainsKey(p.Paper.Name)));
-        var needed = item.Pages.Where(p => layout.Kind == PocketKind.Free || layout.Pockets.Any(q => q.Paper.Name == p.Key))
+        var needed = item.Pockets.Where(p => layout.Kind == PocketKind.Free || layout.Pockets.Any(q => q.Paper.Name == p.Key))
             .Select(p => p.Value).DefaultIfEmpty().Min();
         return new(item.Key, reason, panel, needed, free, places.Free.Count - free);
     }

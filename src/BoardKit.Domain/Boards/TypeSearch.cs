@@ -15,7 +15,9 @@ public delegate TypeFit? FitWithin(string key, string paper, int pages);
 /// <param name="FormPanel">The panel of its form.</param>
 /// <param name="Fewest">On each paper on which it is legible, the fewest pages and the largest type that takes them.</param>
 /// <param name="Pocket">Number of the pocket that the clerk chose, or null.</param>
-public sealed record TypeItem(string Key, string FormPanel, IReadOnlyDictionary<string, TypeFit> Fewest, int? Pocket = null);
+/// <param name="MayBeBound">Whether its pages may be stapled into a booklet where the board is too small: what hangs for good.</param>
+public sealed record TypeItem(string Key, string FormPanel, IReadOnlyDictionary<string, TypeFit> Fewest, int? Pocket = null,
+    bool MayBeBound = false);
 
 /// <summary>A board with the type of every notice on it.</summary>
 /// <param name="Packing">Where the pages are.</param>
@@ -27,7 +29,8 @@ public sealed record TypeSolution(Packing Packing, IReadOnlyDictionary<string, T
 }
 
 /// <summary>
-/// Shares out the pockets: first every notice that can hang does, on as few pages as it needs; then, as long as pockets are free, the
+/// Shares out the pockets: where not everything finds one, what may be bound hangs as a booklet, the longest first and no more than needed.
+/// Every notice that can hang does, on as few pages as it needs; then, as long as pockets are free, the
 /// notice with the smallest type gets one more and so larger type, until it cannot grow or is comfortable to read. So the smallest type on
 /// the board is as large as it can be without leaving a notice outside, and no notice is stretched beyond what eyes need.
 /// </summary>
@@ -39,13 +42,17 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
     /// <summary>Growth that is worth a piece of paper, in points.</summary>
     private const double Worthwhile = 0.5;
 
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+
     /// <summary>Finds the solution.</summary>
     public TypeSolution Run(IReadOnlyList<TypeItem> items)
     {
         var types = items.ToDictionary(i => i.Key, i => i.Fewest.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        Bind(items, types);
         var packing = Pack(items, types);
         var room = Room(packing);
-        var settled = new HashSet<string>(StringComparer.Ordinal);
+        // the type of a booklet is that of its fewest pages: more of them make it no easier to leaf through
+        var settled = new HashSet<string>(_bound, StringComparer.Ordinal);
         while (room > 0 && Smallest(packing, types, settled) is { } next)
         {
             var paper = Paper(packing, next);
@@ -64,9 +71,32 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
             packing.Pages.Where(p => p.Page == 1).ToDictionary(p => p.Key, p => types[p.Key][p.Pocket.Paper.Name], StringComparer.Ordinal));
     }
 
+    /// <summary>Binds what may be bound, until everything finds a pocket; nothing where that helps nobody.</summary>
+    private void Bind(IReadOnlyList<TypeItem> items, Dictionary<string, Dictionary<string, TypeFit>> types)
+    {
+        static int Outside(Packing packing) => packing.Out.Count(o => o.Reason == LeftOutReason.NoPocket);
+        var before = Outside(Pack(items, types));
+        var left = before;
+        foreach (var item in items.Where(i => i is { MayBeBound: true, Pocket: null, Fewest.Count: > 0 } && i.Fewest.Values.Min(f => f.Pages) > 1)
+            .OrderByDescending(i => i.Fewest.Values.Min(f => f.Pages)))
+        {
+            if (left == 0)
+            {
+                break;
+            }
+            _ = _bound.Add(item.Key);
+            left = Outside(Pack(items, types));
+        }
+        if (left >= before)
+        {
+            _bound.Clear();
+        }
+    }
+
     private Packing Pack(IReadOnlyList<TypeItem> items, Dictionary<string, Dictionary<string, TypeFit>> types) => Packer.Pack(layout,
         [.. items.Select(i => new PackItem(i.Key, i.FormPanel,
-            types[i.Key].ToDictionary(t => t.Key, t => t.Value.Pages, StringComparer.Ordinal), i.Pocket))]);
+            types[i.Key].ToDictionary(t => t.Key, t => t.Value.Pages, StringComparer.Ordinal), i.Pocket,
+            _bound.Contains(i.Key)))]);
 
     private static int Room(Packing packing) => packing.Free.Count;
 

@@ -18,7 +18,8 @@ public sealed class SweepFiles(BoardDbContext db, AttachedFiles files, TimeProvi
     {
         var (before, deleted) = (clock.GetUtcNow().UtcDateTime - Upload.Lifetime, 0);
         var notices = await db.AttachedFiles.AsNoTracking().Where(f => !f.Released && f.KeptWith == null && f.AddedAtUtc < before)
-            .OrderBy(f => f.AddedAtUtc).Select(f => new { f.Unit, f.NoticeId }).Distinct().Take(AtOnce).ToListAsync(cancellationToken);
+            .Select(f => new { f.Unit, f.NoticeId }).Distinct().OrderBy(n => n.Unit).ThenBy(n => n.NoticeId).Take(AtOnce)
+            .ToListAsync(cancellationToken);
         foreach (var notice in notices)
         {
             deleted += await files.ForgetUnnamed(notice.Unit, notice.NoticeId, before, cancellationToken);

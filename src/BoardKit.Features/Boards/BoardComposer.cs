@@ -23,7 +23,11 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
 
     /// <summary>Composes a board for a day. Refused with <c>board-closed</c>.</summary>
-    public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, CancellationToken cancellationToken)
+    /// <param name="board">The board.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="mayBind">Whether what hangs for good may be stapled into booklets where pockets are few.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, bool mayBind, CancellationToken cancellationToken)
     {
         if (board.ClosedAtUtc is not null)
         {
@@ -45,7 +49,7 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
                 planned.Add(plan);
             }
         }
-        var solution = Search(layout, arrangement, planned);
+        var solution = Search(layout, arrangement, planned, mayBind && layout.Kind != PocketKind.Free);
         foreach (var left in solution.Packing.Out)
         {
             outside.Add(await Explain(board, layout, planned.Single(p => p.Notice.Code == left.Key), left, cancellationToken));
@@ -100,12 +104,13 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         { DistanceMm = board.ReadingDistanceMm, Printer = UnitCode.From(board.Unit) },
         cancellationToken);
 
-    private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned)
+    private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned,
+        bool mayBind)
     {
         var plans = planned.ToDictionary(p => p.Notice.Code, p => p.Plans, StringComparer.Ordinal);
         var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Panel,
             p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal),
-            arrangement.Of(p.Notice.Code).Pocket));
+            arrangement.Of(p.Notice.Code).Pocket, mayBind && p.Notice.InForce.Until is null));
         var legible = planned.SelectMany(p => p.Plans.Values).Select(p => p.Plan.Look.SmallestBody).DefaultIfEmpty().Max();
         return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null,
             legible * Comfort).Run(items);

@@ -33,7 +33,7 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
     /// </summary>
     public BoardPicture Of(ComposedBoard composed, PreparedRun? run = null)
     {
-        var acts = composed.Changes.Pages.ToDictionary(p => p.Page.Pocket);
+        var acts = composed.Changes.Pages.ToDictionary(p => (p.Page.Notice, p.Page.Page));
         var printed = run is null ? [] : run.Orders.Zip(run.Ids).ToDictionary(o => o.First.Print.Notice.Id, o => o.Second);
         var frame = Frame(composed.Board, composed.Layout);
         var used = composed.Notices.SelectMany(n => n.Pages.Select(p => p.Pocket)).ToList();
@@ -46,21 +46,22 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         };
     }
 
-    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts,
+    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<(Guid Notice, int Page), PageChange> acts,
         IReadOnlyList<SheetId>? printed)
     {
         var ids = notice.Pages.Select((page, i) => printed?[i]
-            ?? (acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
+            ?? (acts[(notice.Notice.Id, page.Page)].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
         var codes = ids.ConvertAll(id => id is { } known
             ? new SheetCode(site.Sheet(known), known.Printed) : new SheetCode(site.Board(composed.Board.Code), NoId));
         var pages = printer.Pages(notice.Order.Plan, notice.Order.Setting, codes);
-        foreach (var (page, id) in notice.Pages.Zip(ids))
+        foreach (var (page, id) in notice.Pages.Zip(ids).Take(notice.IsBound ? 1 : ids.Count))
         {
-            var (act, old) = (acts[page.Pocket.Number].Act, acts[page.Pocket.Number].Sheet);
+            var (act, old) = (acts[(notice.Notice.Id, page.Page)].Act, acts[(notice.Notice.Id, page.Page)].Sheet);
             var isNew = printed is not null || act == PageAct.Print;
             yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Title)
             {
                 Id = id?.Printed,
+                Bound = notice.IsBound ? notice.Pages.Count : 1,
                 Mark = isNew ? "新" : act == PageAct.Move
                     ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.InForce.Until is null ? "长期" : "现行",
                 Kind = isNew || act == PageAct.Move ? BoardMark.Fresh : BoardMark.Plain,

@@ -10,6 +10,9 @@ namespace BoardKit.Features.Boards;
 /// <param name="Pages">Its pages in their pockets.</param>
 public sealed record ComposedNotice(PlacedNotice Notice, SheetOrder Order, IReadOnlyList<PackedPage> Pages)
 {
+    /// <summary>Whether its pages are stapled into a booklet in one pocket.</summary>
+    public bool IsBound => Pages.Count > 1 && Pages[0].Pocket.Number == Pages[1].Pocket.Number;
+
     /// <summary>Type of the table body in points.</summary>
     public float Body => Order.Setting.Body;
 }

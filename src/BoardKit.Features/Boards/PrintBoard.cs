@@ -33,7 +33,7 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
 
     private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {
-        var found = await compose.Handle(new(request.Board), cancellationToken);
+        var found = await compose.Handle(new(request.Board, MayBind: !request.Large), cancellationToken);
         if (found.Failed)
         {
             return found.Fault;

@@ -139,7 +139,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
     private async Task<Outcome<IReadOnlyList<PanelOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
         CancellationToken cancellationToken)
     {
-        var composed = await composer.Compose(board, clock.Today(), cancellationToken);
+        var composed = await composer.Compose(board, clock.Today(), mayBind: true, cancellationToken);
         if (composed.Failed)
         {
             return Outcome<IReadOnlyList<PanelOrder>>.Refused(composed.Faults);

@@ -21,10 +21,25 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
     {
         var codes = SheetCodes.Of(read.Texts, site);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);
+        var bound = await Bound(unit, sheets, cancellationToken);
         var boards = await db.Boards.CountAsync(b => b.Unit == unit.Value && codes.Boards.Contains(b.Code), cancellationToken);
-        var home = await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets,
-            cancellationToken);
+        var home = await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken),
+            [.. sheets, .. bound], cancellationToken);
         return (new(sheets.Count, codes.Strangers + codes.Sheets.Count - sheets.Count + codes.Boards.Count - boards, read.Complete), home);
+    }
+
+    /// <summary>
+    /// The other pages of booklets of which a page was read: of a run, the pages of one notice that share a pocket. Nobody sees them from
+    /// outside.
+    /// </summary>
+    private async Task<List<Sheet>> Bound(UnitCode unit, List<Sheet> read, CancellationToken cancellationToken)
+    {
+        var known = read.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var (runs, keys) = (read.Where(s => s.Pocket is not null).Select(s => s.RunId).ToHashSet(),
+            read.Select(s => (s.RunId, s.NoticeId, s.BoardId, s.Pocket)).ToHashSet());
+        return runs.Count == 0 ? [] : (await db.Sheets.Where(s => s.Unit == unit.Value && runs.Contains(s.RunId) && s.Pocket != null
+            && s.DownAtUtc == null).ToListAsync(cancellationToken))
+            .FindAll(s => !known.Contains(s.Id) && keys.Contains((s.RunId, s.NoticeId, s.BoardId, s.Pocket)));
     }
 
     private async Task<Guid?> See(Posting posting, List<Sheet> sheets, CancellationToken cancellationToken)

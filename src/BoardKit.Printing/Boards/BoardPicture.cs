@@ -70,6 +70,9 @@ public sealed record BoardSheet(int Pocket, PrintPages Pages, int Page, string T
     /// <summary>Its id as printed (XXXX-XXXX-XX); null before it is printed.</summary>
     public string? Id { get; init; }
 
+    /// <summary>How many sheets are stapled behind this page and it; 1: it hangs alone.</summary>
+    public int Bound { get; init; } = 1;
+
     /// <summary>A word on a tag at its top left corner: 新, 现行, 已过期; null shows none.</summary>
     public string? Mark { get; init; }
 

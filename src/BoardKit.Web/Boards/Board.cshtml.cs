@@ -102,7 +102,8 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
 
     /// <summary>第 3、4 号袋.</summary>
     public static string Pockets(IReadOnlyList<PageChange> pages) =>
-        pages.Count == 0 ? "" : $"{string.Join('、', pages.Select(p => p.Page.Pocket))} 号袋";
+        pages.Count == 0 ? "" : pages.Select(p => p.Page.Pocket).Distinct().ToList() is var pockets && pockets.Count < pages.Count
+            ? $"{pockets[0]} 号袋，{pages.Count} 张订成册" : $"{string.Join('、', pockets)} 号袋";
 
     private async Task<bool> IsOwnAsync(CancellationToken cancellationToken) =>
         await show.Handle(new(Id.ToString()), cancellationToken) is { Failed: false, Value.Board: var board } && board.Unit == Unit.Value;

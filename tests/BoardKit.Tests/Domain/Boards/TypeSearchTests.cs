@@ -62,6 +62,26 @@ public sealed class TypeSearchTests
         Assert.Equal(0, solution.Smallest);
     }
 
+    [Fact]
+    public void What_hangs_for_good_is_bound_only_where_something_would_find_no_pocket_and_then_only_as_much_as_helps() =>
+        Lengths.Select(Gen.Int[0, 12]).Sample((lengths, mayBeBound) =>
+        {
+            var (alone, solution) = (Solve(lengths), Solve(lengths, mayBeBound));
+            var booklets = solution.Packing.Pages.GroupBy(p => p.Key)
+                .Where(n => n.Select(p => p.Pocket.Number).Distinct().Count() < n.Count()).ToList();
+            Assert.True(solution.Packing.Out.Count <= alone.Packing.Out.Count);
+            Assert.True(booklets.Count == 0 || solution.Packing.Out.Count < alone.Packing.Out.Count);
+            Assert.All(booklets, n =>
+            {
+                Assert.True(int.Parse(n.Key, System.Globalization.CultureInfo.InvariantCulture) < mayBeBound);
+                Assert.Single(n.Select(p => p.Pocket.Number).Distinct());
+                Assert.Equal(Enumerable.Range(1, n.Count()), n.Select(p => p.Page).Order());
+            });
+            var pockets = solution.Packing.Pages.GroupBy(p => p.Pocket.Number);
+            Assert.All(pockets, pocket => Assert.Single(pocket.Select(p => p.Key).Distinct()));
+            Assert.Equal(mayBeBound >= lengths.Count, mayBeBound >= lengths.Count && solution.Packing.Out.Count == 0);
+        });
+
     /// <summary>The largest smallest type by trying every target: what the search has to reach.</summary>
     private static double Best(List<int> lengths)
     {
@@ -93,8 +113,8 @@ public sealed class TypeSearchTests
         return new(body, PagesAt(lines, body));
     }
 
-    private static TypeSolution Solve(List<int> lengths) => new TypeSearch(Board,
+    private static TypeSolution Solve(List<int> lengths, int mayBeBound = 0) => new TypeSearch(Board,
         (key, _, pages) => Fit(lengths[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)], pages), Comfortable).Run(
         [.. lengths.Select((l, i) => new TypeItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), "",
-            new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(l, int.MaxValue)!.Value }))]);
+            new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(l, int.MaxValue)!.Value }, MayBeBound: i < mayBeBound))]);
 }
