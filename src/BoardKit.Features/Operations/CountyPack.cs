@@ -197,5 +197,12 @@ internal sealed class CountyPack(string folder)
 /// <param name="Title">The title.</param>
 /// <param name="Inputs">Inputs by key.</param>
 /// <param name="Demo">Whether it is published when the pack is seeded; every sample is checked.</param>
+/// <param name="Attached">Files in samples/ that are attached to it.</param>
 internal sealed record PackSample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs,
-    bool Demo = true);
+    bool Demo = true, IReadOnlyList<PackFile>? Attached = null);
+
+/// <summary>A file that is attached to a sample.</summary>
+/// <param name="File">Name of the file in samples/.</param>
+/// <param name="Section">Section of files of the form.</param>
+/// <param name="Caption">What it shows.</param>
+internal sealed record PackFile(string File, string Section, string? Caption = null);

@@ -30,6 +30,13 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         {
             return [Fault.Invalid("pack-samples", $"期次“{sample.Period}”看不懂，或 samples 里没有这个文件。")];
         }
+        foreach (var file in sample.Attached ?? [])
+        {
+            if (!File.Exists(pack.Sample(file.File)) || form.Sections.FirstOrDefault(s => s.Key == file.Section) is not { Kind: SectionKind.Files })
+            {
+                return [Fault.Invalid("pack-samples", $"附件“{file.File}”不在 samples 里，或表式没有放附件的部分“{file.Section}”。")];
+            }
+        }
         var bytes = await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken);
         var book = SpreadsheetReader.Read(bytes, sample.File, ReadLimits.Default, cancellationToken);
         if (book.Failed)

@@ -2,7 +2,9 @@ using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Attachments;
 using BoardKit.Features.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +56,8 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         }
         await using var reviewer = scopes.OpenAs(Access.Console(unit.Area, Reviewer));
         var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>()
-            .Handle(new(submitted.Value, Digest: null), cancellationToken);
+            .Handle(new(submitted.Value, Digest: null) { Ticked = sample.Attached is null ? [] : [ReviewChain.NobodyShown] },
+                cancellationToken);
         return published.Failed ? Outcome<bool>.Refused(published.Faults) : true;
     }
 
@@ -64,8 +67,44 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         await using var clerk = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var saved = await clerk.ServiceProvider.GetRequiredService<SaveImport>().Handle(
             new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs),
-                Submit: true), cancellationToken);
-        return saved.Failed ? Outcome<string>.Refused(saved.Faults) : saved.Value.Code;
+                Submit: sample.Attached is null), cancellationToken);
+        if (saved.Failed || sample.Attached is not { } attached)
+        {
+            return saved.Failed ? Outcome<string>.Refused(saved.Faults) : saved.Value.Code;
+        }
+        foreach (var one in attached)
+        {
+            if (await Attach(clerk.ServiceProvider, saved.Value.Code, pack.Sample(one.File), one, cancellationToken) is { } refused)
+            {
+                return refused;
+            }
+        }
+        var submitted = await clerk.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(saved.Value.Code), cancellationToken);
+        return submitted.Failed ? Outcome<string>.Refused(submitted.Faults) : saved.Value.Code;
+    }
+
+    /// <summary>Attaches a file as the desk does: it is read for numbers, and one that holds some is refused.</summary>
+    private static async Task<Fault?> Attach(IServiceProvider clerk, string code, string path, PackFile file,
+        CancellationToken cancellationToken)
+    {
+        var offered = await clerk.GetRequiredService<OfferFile>().Handle(
+            new(code, file.Section, file.Caption, file.File, await File.ReadAllBytesAsync(path, cancellationToken)), cancellationToken);
+        if (offered.Failed)
+        {
+            return offered.Fault;
+        }
+        var (id, key, plan) = (offered.Value.Id, offered.Value.Key, offered.Value.Plan);
+        while (plan.Next is not null)
+        {
+            var read = await clerk.GetRequiredService<ReadFilePage>().Handle(new(id, key), cancellationToken);
+            if (read.Failed)
+            {
+                return read.Fault;
+            }
+            plan = read.Value;
+        }
+        var kept = await clerk.GetRequiredService<KeepFile>().Handle(new(id, key), cancellationToken);
+        return kept.Failed ? kept.Fault : null;
     }
 
     /// <summary>Whether the database has the unit, and the notice of that form and period.</summary>

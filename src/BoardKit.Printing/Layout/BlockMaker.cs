@@ -43,7 +43,7 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         SheetText text => text.Lines.SelectMany(line =>
             line.Table is { } table ? Parts(node, table) : [new TextBlock(Prose.Of(node.Line, line))]),
         SheetPictures band => [.. band.Label is { } label
-            ? (object[])[new TextBlock(Prose.Of(node.Line, new SheetLine(1, label, IsHeading: true)))] : [],
+            ? (object[])[new TextBlock(Prose.Of(node.Line, new SheetLine(1, label, IsHeading: true, Flush: true)))] : [],
             .. band.Pictures.Chunk(PicturesOfABand).Select(pictures => Band(node, pictures))],
         var other => throw new InvalidOperationException($"No layout for a {other.GetType().Name}."),
     };
