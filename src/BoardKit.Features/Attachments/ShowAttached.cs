@@ -21,28 +21,36 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
     /// <summary>A file.</summary>
     public sealed record Response(byte[] Bytes, string ContentType);
 
-    /// <summary>Refused with <c>not-found</c>.</summary>
+    private static Fault Gone { get; } = Fault.Conflict("file-not-kept", "这个附件已经不在了，可能已按规定删除。");
+
+    /// <summary>
+    /// Refused with <c>notice-not-found</c>, and with <c>file-not-kept</c> where the notice has no such file, or none for the reader yet.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == request.Code, cancellationToken);
-        var file = notice is null ? null : await db.AttachedFiles.AsNoTracking()
-            .Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == request.Hash)
-            .Select(f => new { f.Released, f.KeptWith }).SingleOrDefaultAsync(cancellationToken);
-        if (notice is null || file is null || !(file.Released || file.KeptWith is not null || IsReader(notice)))
+        if (notice is null)
         {
             return NoticeFaults.NotFound(request.Code);
+        }
+        var file = await db.AttachedFiles.AsNoTracking()
+            .Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == request.Hash)
+            .Select(f => new { f.Released, f.KeptWith }).SingleOrDefaultAsync(cancellationToken);
+        if (file is null || !(file.Released || file.KeptWith is not null || IsReader(notice)))
+        {
+            return Gone;
         }
         if (request.Page is not { } page)
         {
             var original = await db.AttachedFiles.AsNoTracking()
                 .Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == request.Hash).Select(f => f.Original)
                 .SingleAsync(cancellationToken);
-            return original is null ? NoticeFaults.NotFound(request.Code) : new Response(original, "application/pdf");
+            return original is null ? Gone : new Response(original, "application/pdf");
         }
         var pages = db.AttachedPages.AsNoTracking()
             .Where(p => p.Unit == notice.Unit && p.NoticeId == notice.Id && p.Hash == request.Hash && p.Page == page);
         var jpeg = await (request.Small ? pages.Select(p => p.Small) : pages.Select(p => p.Jpeg)).SingleOrDefaultAsync(cancellationToken);
-        return jpeg is null ? NoticeFaults.NotFound(request.Code) : new Response(jpeg, "image/jpeg");
+        return jpeg is null ? Gone : new Response(jpeg, "image/jpeg");
     }
 
     private bool IsReader(Notice notice) => db.Access.May(Domain.Units.Capability.WriteNotices, notice.Unit)

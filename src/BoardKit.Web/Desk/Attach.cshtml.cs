@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Features.Attachments;
+using BoardKit.Features.Register;
 using BoardKit.Web.Postings;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -16,7 +17,7 @@ namespace BoardKit.Web.Desk;
 [Authorize(Policies.NoticesWrite)]
 [RequestSizeLimit(Limit + PhotoUpload.FormRoom)]
 [RequestFormLimits(MultipartBodyLengthLimit = Limit, MemoryBufferThreshold = Limit + PhotoUpload.FormRoom)]
-internal sealed class AttachModel(OfferFile offer) : StaffPage
+internal sealed class AttachModel(OfferFile offer, NoticeFinder find) : StaffPage
 {
     /// <summary>Largest upload: six photos of a phone, or three PDF files of the largest kind.</summary>
     private const int Limit = PhotoUpload.Limit;
@@ -31,10 +32,15 @@ internal sealed class AttachModel(OfferFile offer) : StaffPage
         section.Kinds.Count == 0 || section.Kinds.Contains(FileKind.Pdf) ? "application/pdf" : null,
     }.OfType<string>());
 
-    public IActionResult OnGet() => LocalRedirect($"/desk/notices/{Uri.EscapeDataString(Code)}");
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await IsOwnAsync(cancellationToken) ? LocalRedirect($"/desk/notices/{Uri.EscapeDataString(Code)}") : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string? section, List<IFormFile>? files, CancellationToken cancellationToken)
     {
+        if (!await IsOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
         var (taken, refused) = (new List<Guid>(), new List<Fault>());
         foreach (var file in (files ?? []).Where(f => f.Length > 0))
         {
@@ -45,10 +51,6 @@ internal sealed class AttachModel(OfferFile offer) : StaffPage
             var offered = await offer.Handle(new(Code, section ?? "", null, file.FileName, content), cancellationToken);
             if (offered.Failed)
             {
-                if (offered.Fault is { Kind: FaultKind.NotFound, Code: "notice-not-found" })
-                {
-                    return NotFound();
-                }
                 refused.Add(files!.Count == 1 ? offered.Fault
                     : offered.Fault with { Detail = $"第 {files.IndexOf(file) + 1} 个文件：{offered.Fault.Detail}" });
                 continue;
@@ -66,4 +68,7 @@ internal sealed class AttachModel(OfferFile offer) : StaffPage
         }
         return LocalRedirect(AttachedModel.Address(taken[0], taken.Skip(1), starts: true));
     }
+
+    private async Task<bool> IsOwnAsync(CancellationToken cancellationToken) =>
+        await find.Find(Code, cancellationToken) is { Failed: false, Value: var notice } && notice.Unit == Unit.Value;
 }

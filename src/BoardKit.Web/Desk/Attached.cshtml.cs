@@ -86,7 +86,7 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
     public async Task<IActionResult> OnGetPictureAsync(int number, [FromServices] ShowSealedPage show, CancellationToken cancellationToken)
     {
         var jpeg = await show.Handle(new(Id, Key, number), cancellationToken);
-        return jpeg.Failed ? NotFound() : File(jpeg.Value, "image/jpeg");
+        return jpeg.Failed ? LocalRedirect(Folder + Id) : File(jpeg.Value, "image/jpeg");   // its page says why
     }
 
     /// <summary>Reads one page; what is clear after the last of them is attached at once.</summary>

@@ -1,3 +1,4 @@
+using BoardKit.Domain;
 using BoardKit.Features.Attachments;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -19,6 +20,7 @@ internal sealed class AttachedFileModel(ShowAttached show) : StaffPage
     public async Task<IActionResult> OnGetAsync(string code, string hash, int? number, bool small, CancellationToken cancellationToken)
     {
         var file = await show.Handle(new(code, hash, number, small), cancellationToken);
-        return file.Failed ? NotFound() : File(file.Value.Bytes, file.Value.ContentType);
+        return !file.Failed ? File(file.Value.Bytes, file.Value.ContentType)
+            : file.Fault.Kind == FaultKind.NotFound ? NotFound() : LocalRedirect($"/notices/{Uri.EscapeDataString(code)}");
     }
 }

@@ -28,7 +28,7 @@ public sealed class BlankWorkbookTests
     [MemberData(nameof(Forms))]
     public void What_is_filled_in_comes_back_without_a_question(string key) => Gen.Int[0, 1_000_000].Sample(seed =>
     {
-        var form = FormFiles.Seed(key);
+        var form = FormFiles.Seed(key).Tables;
         var random = new Random(seed);
         var content = form.Sections.ToDictionary(s => s.Key, s => Rows(s, random));
         var file = Fill(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), form, content);
@@ -61,7 +61,7 @@ public sealed class BlankWorkbookTests
     [MemberData(nameof(Forms))]
     public void Untouched_it_holds_nothing(string key)
     {
-        var form = FormFiles.Seed(key);
+        var form = FormFiles.Seed(key).Tables;
         var workbook = Given.Read(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), "空白.xlsx");
         Assert.DoesNotContain(workbook.Sheets, s => s.Name == BlankMark.Guide);
         var import = NoticeImporter.Import(workbook, form, null, Given.Gate,
