@@ -9,15 +9,13 @@ namespace BoardKit.BrowserTests;
 /// </summary>
 public sealed class AttachTests(BoardHost host, Chromium chromium)
 {
-    private const string Village = "341522102200", Weights = "7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2", Digits = "10X98765432";
-
     [Fact]
     public async Task A_photo_and_a_scan_with_a_number_become_part_of_a_notice()
     {
         await using var clerk = await host.SignInAsync(chromium, "燎西村委会报账员");
-        var (page, code) = (clerk.Page, await DraftAsync(clerk, "2026"));
-        var (photo, scan) = (await DrawAsync("photo.png", "<h1 style='color:green'>网格图</h1>"),
-            await DrawAsync("scan.png", $"<p style='font-size:26px'>户主张秀英　身份证号 {Number()}　三组</p><p style='font-size:26px'>公示期七天</p>"));
+        var (page, code) = (clerk.Page, await Attaching.DraftAsync(host, clerk, "2026"));
+        var (photo, scan) = (await Attaching.DrawAsync(host, chromium, "photo.png", "<h1 style='color:green'>网格图</h1>"),
+            await Attaching.DrawAsync(host, chromium, "scan.png", $"<p style='font-size:26px'>户主张秀英　身份证号 {Attaching.Number}　三组</p><p style='font-size:26px'>公示期七天</p>"));
 
         await page.GetByLabel("附上文件").SetInputFilesAsync(photo);
         await page.GetByRole(AriaRole.Button, new() { Name = "附上", Exact = true }).ClickAsync();
@@ -30,7 +28,7 @@ public sealed class AttachTests(BoardHost host, Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "附上", Exact = true }).ClickAsync();
         await page.GetByText("身份证号 ").First.WaitForAsync(new() { Timeout = 60_000 });
         await clerk.SnapAsync("attach-2-found");
-        Assert.DoesNotContain(Number()[6..14], await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Attaching.Number[6..14], await page.ContentAsync(), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "照勾选的办" }).ClickAsync();
         await page.GetByText("文件已附上。").WaitForAsync(new() { Timeout = 60_000 });
         Assert.Equal(2, await page.Locator(".files img").CountAsync());
@@ -62,9 +60,9 @@ public sealed class AttachTests(BoardHost host, Chromium chromium)
     public async Task Two_clicks_on_the_picture_blacken_what_the_machine_did_not_see()
     {
         await using var clerk = await host.SignInAsync(chromium, "燎西村委会报账员");
-        var (page, code) = (clerk.Page, await DraftAsync(clerk, "2025"));
+        var (page, code) = (clerk.Page, await Attaching.DraftAsync(host, clerk, "2025"));
         await page.GetByLabel("附上文件").SetInputFilesAsync(
-            await DrawAsync("face.png", $"<p style='font-size:26px'>身份证号 {Number()}</p><div style='width:200px;height:200px;background:#c96'></div>"));
+            await Attaching.DrawAsync(host, chromium, "face.png", $"<p style='font-size:26px'>身份证号 {Attaching.Number}</p><div style='width:200px;height:200px;background:#c96'></div>"));
         await page.GetByRole(AriaRole.Button, new() { Name = "附上", Exact = true }).ClickAsync();
         var picture = page.Locator("input[type=image]");
         await picture.WaitForAsync(new() { Timeout = 60_000 });
@@ -77,36 +75,5 @@ public sealed class AttachTests(BoardHost host, Chromium chromium)
         await page.WaitForURLAsync($"**/desk/notices/{code}");
         Assert.Equal(0, await page.Locator(".files img").CountAsync());
         clerk.IsClean();
-    }
-
-    /// <summary>An open draft of the ledger of grids.</summary>
-    private async Task<string> DraftAsync(Window clerk, string period)
-    {
-        var file = host.TempFile($"grid-{period}.csv");
-        await File.WriteAllTextAsync(file, "序号,网格名称,网格范围,户数（户）,人口（人）,网格长,网格员\n1,第1网格,第1组,52,188,吕良春,姜秋直\n");
-        var code = (await host.RunAsync("notices", "import", "--unit", Village, "--form", "grid-map", "--period", period, "--title",
-            "网格划分和网格员", "--author", "王文", file)).Output.Trim();
-        _ = await clerk.GoAsync($"/desk/notices/{code}");
-        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "撤回来修改" }).ClickAsync();
-        return code;
-    }
-
-    /// <summary>A page as a telephone would take it.</summary>
-    private async Task<string> DrawAsync(string name, string html)
-    {
-        await using var window = await Window.OpenAsync(chromium, host.Address, 900, 700);
-        await window.Page.SetContentAsync($"<body style='background:#fff;font-family:\"Noto Sans CJK SC\"'>{html}</body>");
-        var path = host.TempFile(name);
-        _ = await window.Page.ScreenshotAsync(new() { Path = path });
-        return path;
-    }
-
-    /// <summary>A made-up identity number with its right last digit (GB 11643).</summary>
-    private static string Number()
-    {
-        const string First = "34152219790412001";
-        var sum = Weights.Split(' ')
-            .Select((weight, i) => int.Parse(weight, System.Globalization.CultureInfo.InvariantCulture) * (First[i] - '0')).Sum();
-        return First + Digits[sum % 11];
     }
 }

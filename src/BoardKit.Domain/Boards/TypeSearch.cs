@@ -77,8 +77,8 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
         static int Outside(Packing packing) => packing.Out.Count(o => o.Reason == LeftOutReason.NoPocket);
         var before = Outside(Pack(items, types));
         var left = before;
-        foreach (var item in items.Where(i => i is { MayBeBound: true, Pocket: null, Fewest.Count: > 0 } && i.Fewest.Values.Min(f => f.Pages) > 1)
-            .OrderByDescending(i => i.Fewest.Values.Min(f => f.Pages)))
+        static int Pages(TypeItem item) => item.Fewest.Values.Select(f => f.Pages).DefaultIfEmpty().Min();
+        foreach (var item in items.Where(i => i is { MayBeBound: true, Pocket: null } && Pages(i) > 1).OrderByDescending(Pages))
         {
             if (left == 0)
             {

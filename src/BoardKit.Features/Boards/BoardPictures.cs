@@ -46,11 +46,12 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         };
     }
 
-    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<(Guid Notice, int Page), PageChange> acts,
-        IReadOnlyList<SheetId>? printed)
+    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice,
+        Dictionary<(Guid Notice, int Page), PageChange> acts, IReadOnlyList<SheetId>? printed)
     {
         var ids = notice.Pages.Select((page, i) => printed?[i]
-            ?? (acts[(notice.Notice.Id, page.Page)].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
+            ?? (acts[(notice.Notice.Id, page.Page)].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id
+                : (SheetId?)null)).ToList();
         var codes = ids.ConvertAll(id => id is { } known
             ? new SheetCode(site.Sheet(known), known.Printed) : new SheetCode(site.Board(composed.Board.Code), NoId));
         var pages = printer.Pages(notice.Order.Plan, notice.Order.Setting, codes);

@@ -32,7 +32,8 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         }
         foreach (var file in sample.Attached ?? [])
         {
-            if (!File.Exists(pack.Sample(file.File)) || form.Sections.FirstOrDefault(s => s.Key == file.Section) is not { Kind: SectionKind.Files })
+            if (!File.Exists(pack.Sample(file.File))
+                || form.Sections.FirstOrDefault(s => s.Key == file.Section) is not { Kind: SectionKind.Files })
             {
                 return [Fault.Invalid("pack-samples", $"附件“{file.File}”不在 samples 里，或表式没有放附件的部分“{file.Section}”。")];
             }

@@ -6,7 +6,8 @@ namespace BoardKit.BrowserTests.Access;
 internal static class ClerkScreens
 {
     private const string Desk = "GET desk", Start = "GET desk/new", Upload = "GET desk/import", DryRun =
-        "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
+        "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}",
+        Attach = "GET desk/attach/{id:guid}";
     private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers =
         "GET desk/numbers", Labels = "GET desk/labels", Erase = "GET desk/notices/{code}/erase";
 
@@ -40,6 +41,8 @@ internal static class ClerkScreens
         new(Notice, Who.Clerk, "draft with faults", s => s.FaultyDraftAsync()),
         new(Notice, Who.Clerk, "one row of a draft", async s => await s.FaultyDraftAsync() + "?row=rows-4"),
         new(Notice, Who.Clerk, "empty draft", s => s.TypedDraftAsync()),
+        new(Attach, Who.Clerk, "gone", "/desk/attach/01900000-0000-7000-8000-000000000000"),
+        new(Attach, Who.Clerk, "with a number", s => s.ScanAsync()),
         new(Notice, Who.Clerk, "in review", async s => "/desk/notices/" + await s.WaitingAsync()),
         new(Notice, Who.Clerk, "sent back", async s => "/desk/notices/" + await s.SentBackAsync()),
         new(Notice, Who.Clerk, "published", async s => "/desk/notices/" + await s.PublishedAsync()),

@@ -72,6 +72,18 @@ public sealed partial class Stage
         return new Uri(clerk.Page.Url).AbsolutePath;
     });
 
+    /// <summary>A scan with somebody's number, on its way to a draft.</summary>
+    internal Task<string> ScanAsync() => OnceAsync("scan", async () =>
+    {
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await Attaching.DraftAsync(host, clerk, "2024");
+        await clerk.Page.GetByLabel("附上文件").SetInputFilesAsync(await Attaching.DrawAsync(host, chromium, "access-scan.png",
+            $"<p style='font-size:26px'>身份证号 {Attaching.Number}</p>"));
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "附上", Exact = true }).ClickAsync();
+        await clerk.Page.Locator("input[type=image]").WaitForAsync(new() { Timeout = 90_000 });
+        return new Uri(clerk.Page.Url).AbsolutePath;
+    });
+
     /// <summary>An empty draft to be typed.</summary>
     internal Task<string> TypedDraftAsync() => OnceAsync("typed draft", async () =>
     {

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Boards;
 
 /// <summary>
-/// A board that is too small for everything: what hangs for good becomes a booklet in one pocket, the plan says so, and its code alone shows
-/// that all of it hangs.
+/// A board that is too small for everything: what hangs for good becomes a booklet in one pocket, the plan says so, and its code alone
+/// shows that all of it hangs.
 /// </summary>
 public sealed class BookletTests(BookletTests.LedgerOffice office) : OfficeTests(office), IClassFixture<BookletTests.LedgerOffice>
 {
@@ -38,7 +38,7 @@ public sealed class BookletTests(BookletTests.LedgerOffice office) : OfficeTests
         Assert.Equal((ledger, 1), (booklet.Notice.Code, booklet.Pages.Select(p => p.Pocket.Number).Distinct().Count()));
         Assert.True(booklet.Pages.Count > composed.Layout.Pockets.Count);
 
-        var printed = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintBoard>().Handle(new(board.Code, false), Stop)));
+        var printed = Ok(await Print(village, board));
         Assert.Equal(composed.Pages, printed.Sheets);
         var text = Tools.WithoutSpaces(Tools.RawText(printed.Pdf));
         Assert.Contains($"1–{booklet.Pages.Count}订成册", text, StringComparison.Ordinal);
@@ -46,8 +46,7 @@ public sealed class BookletTests(BookletTests.LedgerOffice office) : OfficeTests
         Assert.All(Ok(await Compose(village, board)).Changes.Pages, p => Assert.Equal(PageAct.Keep, p.Act));
 
         // a print shop's sheet cannot be leafed through: nothing on it is bound, and what finds no place is named
-        var large = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintBoard>()
-            .Handle(new(board.Code, false, Large: true), Stop)));
+        var large = Ok(await Print(village, board, large: true));
         Assert.Contains(large.Out, o => o.Notice.Code == ledger);
     }
 
@@ -57,7 +56,7 @@ public sealed class BookletTests(BookletTests.LedgerOffice office) : OfficeTests
         var village = Office.Village();
         _ = Ok(await Publish(Ok(await TrySave(CountyOffice.Clerk(village), village, Grids(120), title: "网格", form: Ledger)).Code));
         var board = await Add(village, 700, 520);
-        var run = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintBoard>().Handle(new(board.Code, false), Stop))).Run;
+        var run = Ok(await Print(village, board)).Run;
         var sheets = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == run).OrderBy(s => s.Page).ToListAsync(Stop));
         Assert.True(sheets.Count > 2 && sheets.Select(s => s.Pocket).Distinct().Count() == 1);
         var seen = await Office.As(CountyOffice.Clerk(village), async s =>
@@ -87,6 +86,9 @@ public sealed class BookletTests(BookletTests.LedgerOffice office) : OfficeTests
 
     private Task<BoardKit.Domain.Outcome<ComposedBoard>> Compose(UnitCode village, Board board) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ComposeBoard>().Handle(new(board.Id.ToString()), Stop));
+
+    private Task<BoardKit.Domain.Outcome<PrintBoard.Response>> Print(UnitCode village, Board board, bool large = false) => Office.As(
+        CountyOffice.Clerk(village), s => s.GetRequiredService<PrintBoard>().Handle(new(board.Code, false, large), Stop));
 
     /// <summary>A county with the ledger of grids.</summary>
     public sealed class LedgerOffice : SqliteOffice
