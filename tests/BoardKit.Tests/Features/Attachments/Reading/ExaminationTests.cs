@@ -1,6 +1,6 @@
-using BoardKit.Domain.Forms;
 using System.IO.Compression;
 using System.Text;
+using BoardKit.Domain.Forms;
 using BoardKit.Features.Attachments.Reading;
 using BoardKit.Tests.Features.Postings;
 using BoardKit.Tests.Printing;
@@ -8,7 +8,7 @@ using BoardKit.Tests.Printing;
 namespace BoardKit.Tests.Features.Attachments.Reading;
 
 /// <summary>What people attach by mistake or mischief: one clear sentence each, and no exception.</summary>
-public sealed class AttachedFileTests
+public sealed class ExaminationTests
 {
     private const string Script = "<</S/JavaScript/JS(app.alert\\(1\\))>>";
 
