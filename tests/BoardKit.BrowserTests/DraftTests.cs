@@ -28,6 +28,33 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
         clerk.IsClean();
     }
 
+    [Fact]
+    public async Task What_was_typed_is_saved_after_a_while_of_rest_and_the_page_says_so()
+    {
+        await using var clerk = await host.SignInAsync(chromium, "燎西村委会报账员");
+        var page = clerk.Page;
+        _ = await clerk.GoAsync("/desk/new?form=land-fertility-subsidy&period=2013");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始填写" }).ClickAsync();
+        await page.WaitForURLAsync("**/desk/notices/*");
+        var address = new Uri(page.Url).AbsolutePath;
+        _ = await page.EvaluateAsync("() => { document.getElementById('draft').dataset.rest = '400'; }");
+        await Cell(page, "0", "name").FillAsync("韩木");
+        await page.GetByText("有改动，还没有保存").WaitForAsync();
+        await Task.Delay(1500, TestContext.Current.CancellationToken);   // a row that is just being begun waits until it is left
+        Assert.Equal(0, await page.Locator("tr[id^='r-rows-']").CountAsync());
+        await page.Locator("#title").FillAsync("改过的标题");
+        await page.GetByText("已自动保存").WaitForAsync();
+        Assert.Equal("title", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        Assert.Equal(1, await page.Locator("tr[id^='r-rows-']").CountAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "再加几行" }).ClickAsync();
+        await SaveAsync(page);
+        _ = await clerk.GoAsync(address);
+        Assert.Equal("改过的标题", await page.Locator("#title").InputValueAsync());
+        Assert.Equal(1, await page.Locator("tr[id^='r-rows-']").CountAsync());
+        Assert.Equal("韩木", await Cell(page, "1", "name").InputValueAsync());
+        clerk.IsClean();
+    }
+
     private static async Task PasteAsync(Window clerk)
     {
         var page = clerk.Page;

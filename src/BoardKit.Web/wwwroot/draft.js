@@ -9,13 +9,16 @@
   const changed = e => e.type === "checkbox" ? e.checked !== e.defaultChecked
     : e.tagName === "SELECT" ? [...e.options].some(o => o.selected !== o.defaultSelected) && !(e.selectedIndex === 0 && ![...e.options].some(o => o.defaultSelected))
     : e.type !== "hidden" && e.value !== e.defaultValue;
-  const unsaved = () => "unsaved" in form.dataset || [...form.elements].some(e => e.name && changed(e));
+  const refused = () => form.dataset.unsaved === "true";
+  const unsaved = () => refused() || [...form.elements].some(e => e.name && changed(e));
   window.addEventListener("beforeunload", e => { if (!sent && unsaved()) { e.preventDefault(); e.returnValue = ""; } });
   window.addEventListener("pageshow", () => { sent = false; });
   form.addEventListener("submit", e => {
-    const going = [...form.querySelectorAll("input[name=remove]:checked")].map(b => b.closest("tr").querySelector("td").firstChild.textContent.trim());
+    const ticked = [...form.querySelectorAll("input[name=remove]:checked")], rows = ticked.filter(b => b.closest("tr"));
+    const going = rows.map(b => b.closest("tr").querySelector("td").firstChild.textContent.trim()), files = ticked.length - rows.length;
+    const words = [going.length ? `第 ${going.join("、")} 行` : "", files ? `${files} 个附件` : ""].filter(w => w).join("和");
     const drops = e.submitter && /handler=Discard/.test(e.submitter.formAction);
-    if (going.length && !drops && !window.confirm(`保存后删去第 ${going.join("、")} 行。确定吗？`)) { e.preventDefault(); e.stopPropagation(); return; }
+    if (words && !drops && !window.confirm(`保存后删去${words}。确定吗？`)) { e.preventDefault(); e.stopPropagation(); return; }
     setTimeout(() => { sent = !e.defaultPrevented; }, 0);
   });
   // A file dropped in place of the draft leaves the page too.
@@ -24,7 +27,7 @@
   // A row ticked is struck through until it is saved, or taken back.
   form.addEventListener("change", e => {
     if (e.target.name !== "remove") { return; }
-    const row = e.target.closest("tr");
+    const row = e.target.closest("tr, figure");
     if (e.target.checked) { for (const other of row.querySelectorAll("input[name=remove]")) { other.checked = other === e.target; } }
     row.classList.toggle("going", !!row.querySelector("input[name=remove]:checked"));
   });
@@ -44,14 +47,15 @@
     last.after(row);
     return row;
   };
-  for (const button of form.querySelectorAll("[data-more]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const first = more(form.querySelector(`table[data-grid="${button.dataset.more}"]`));
-      for (let i = 1; first && i < 5; i++) { more(form.querySelector(`table[data-grid="${button.dataset.more}"]`)); }
-      first?.querySelector(field)?.focus();
-    });
-  }
+  const offer = () => { for (const button of form.querySelectorAll("[data-more]")) { button.hidden = false; } };
+  offer();
+  form.addEventListener("click", e => {
+    const button = e.target.closest?.("[data-more]");
+    if (!button) { return; }
+    const first = more(form.querySelector(`table[data-grid="${button.dataset.more}"]`));
+    for (let i = 1; first && i < 5; i++) { more(form.querySelector(`table[data-grid="${button.dataset.more}"]`)); }
+    first?.querySelector(field)?.focus();
+  });
 
   // Cells copied from a spreadsheet go into the cells from here on, right and down; new rows are made where they are missing.
   const cells = text => {
@@ -98,6 +102,42 @@
     if (!line) { line = Object.assign(document.createElement("p"), { id: "told", className: "message told" }); line.setAttribute("role", "status"); document.getElementById("main").prepend(line); }
     line.textContent = words;
   };
+
+  // What was typed is saved by itself after a while of rest, as the button saves it; nothing is deleted that way. The page says when. A row
+  // that is just being begun waits until it is left; what is refused waits for the button, which says why.
+  const rest = () => Number(form.dataset.rest ?? 30000);
+  let timer = 0, busy = false;
+  const kept = words => {
+    const line = document.getElementById("autosave");
+    if (line) { line.textContent = words; }
+  };
+  const begun = () => document.activeElement?.closest?.("tr.new");
+  const later = wait => { clearTimeout(timer); timer = setTimeout(keep, wait); };
+  const said = data => JSON.stringify([...data].filter(([, value]) => typeof value === "string"));
+  const keep = async () => {
+    if (sent || busy || !unsaved() || refused() || form.querySelector("input[name=remove]:checked, input[name=restore]:checked")) { return; }
+    if (begun()) { later(rest()); return; }
+    busy = true;
+    const before = new FormData(form);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: before, credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = page.getElementById("draft");
+      if (/\/signin/.test(answer.url)) { kept("登录已过期，还没有保存：先别关这一页，另开一页登录后再点“保存并检查”。"); return; }
+      if (!answer.redirected || !fresh) { kept("有一处填得不对，没有自动保存；点“保存并检查”看是哪里。"); return; }
+      if (sent || said(new FormData(form)) !== said(before)) { later(rest()); return; }
+      const at = document.activeElement, name = form.contains(at) ? at.name : "", from = at?.selectionStart;
+      form.replaceChildren(...fresh.childNodes);
+      offer();
+      const again = name && form.querySelector(`[name="${CSS.escape(name)}"]`);
+      if (again) { again.focus({ preventScroll: true }); try { again.setSelectionRange(from, from); } catch { /* not every field has a cursor */ } }
+      kept(`已自动保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
+    } catch { kept("没有连上，还没有保存；过一会儿再试。"); later(2 * rest()); } finally { busy = false; }
+  };
+  form.addEventListener("input", e => {
+    if (e.target.type === "file") { return; }
+    kept("有改动，还没有保存");
+    later(rest());
+  });
 
   // Enter and the arrows go up and down a column, as in a spreadsheet.
   form.addEventListener("keydown", e => {

@@ -57,10 +57,6 @@
     if (form) { form.requestSubmit(); }
   });
 
-  // A file is read page by page as long as its page is open.
-  const going = document.querySelector("form[data-go]");
-  if (going) { going.requestSubmit(); }
-
   // Another form or period is checked at once.
   document.addEventListener("change", e => { if (e.target.matches("select[data-send]")) { e.target.form.requestSubmit(); } });
 
@@ -108,8 +104,8 @@
   };
   for (const part of document.querySelectorAll("[data-poll]")) { setTimeout(poll, 1000 * Number(part.dataset.poll), part); }
 
-  // A form that waited for the password goes on by itself.
-  const waiting = document.querySelector("form[data-go]");
+  // A form that waited for the password goes on by itself, and so does the reading of a file as long as its page is open.
+  const waiting = document.querySelector("form[data-go='true']");
   if (waiting) { waiting.requestSubmit(); }
 
   for (const b of document.querySelectorAll("[data-print]")) { b.hidden = false; b.addEventListener("click", () => window.print()); }

@@ -6,8 +6,11 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Attachments;
 using BoardKit.Features.Attachments.Reading;
+using BoardKit.Features.Boards;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
 using BoardKit.Features.Residents;
+using BoardKit.Printing;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Attachments.Reading;
 using BoardKit.Tests.Features.Notices;
@@ -239,6 +242,28 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         });
 
     [Fact]
+    public async Task What_a_township_addresses_is_printed_by_a_village_with_its_pictures()
+    {
+        var clerk = Access.Member(CountyOffice.Account("镇会计"), Role.Clerk, CountyOffice.Township);
+        var code = Ok(await TrySave(clerk, CountyOffice.Township, Encoding.UTF8.GetBytes("序号,项目,金额（元）\n1,修路,100\n合计,,100\n"),
+            submit: false, title: "镇工程", form: "township-works")).Code;
+        var offered = Ok(await Office.As(clerk, s => s.GetRequiredService<OfferFile>()
+            .Handle(new(code, "photos", "竣工后", "照片", Jpeg(SKColors.Orange)), Stop)));
+        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<ReadFilePage>().Handle(new(offered.Id, offered.Key), Stop)));
+        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<KeepFile>().Handle(new(offered.Id, offered.Key), Stop)));
+        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
+        _ = Ok(await PublishSeen(code));
+        var village = Office.Village();
+        _ = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<AddressNotice>().Handle(new(code, [village]), Stop)));
+        var printed = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, Paper.A4), Stop)));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(printed.Pdf);
+        Assert.Contains(pdf.GetPages().SelectMany(p => p.GetImages()), image => image.WidthInSamples == 640);
+        Assert.Contains("竣工后", BoardKit.Tests.Printing.Tools.WithoutSpaces(BoardKit.Tests.Printing.Tools.RawText(printed.Pdf)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_that_goes_takes_its_files_along()
     {
         var village = Office.Village();
@@ -389,10 +414,15 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         {
             var done = await base.Fill(services);
             _ = Ok(await services.GetRequiredService<BoardKit.Features.Operations.ImportForms>().Handle(new(CountyOffice.County,
-                new Dictionary<string, string> { ["works.json"] = Works }), Stop));
+                new Dictionary<string, string> { ["works.json"] = Works, ["township.json"] = TownshipWorks }), Stop));
             return done;
         }
     }
+
+    private static string TownshipWorks => Works.Replace("works-accounts-like", "township-works", StringComparison.Ordinal)
+        .Replace("\"village\"", "\"township\"", StringComparison.Ordinal)
+        .Replace("\"signed\", \"label\": \"盖章原件\", \"kind\": \"files\", \"public\": false, \"min\": 1",
+            "\"photos\", \"label\": \"照片\", \"kind\": \"files\", \"kinds\": [\"image\"], \"band\": true", StringComparison.Ordinal);
 
     private const string Works = """
         { "key": "works-accounts-like", "version": 1, "name": "工程", "panel": "工程项目", "reports": "village", "perPeriod": "one",
