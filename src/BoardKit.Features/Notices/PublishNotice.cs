@@ -56,11 +56,11 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Access by, Request request,
         CancellationToken cancellationToken)
     {
-        if (notice.Stage != WorkStage.InReview)
+        // where somebody else was faster after the notice was read, the draft has become an edition already
+        if (notice.Stage != WorkStage.InReview || await drafts.FindOpen(notice, cancellationToken) is not { } draft)
         {
             return NoticeFaults.NotInReview;
         }
-        var draft = await drafts.Find(notice, cancellationToken);
         var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
         if (form.Failed)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoardKit.Features.Attachments.Reading;
 using SkiaSharp;
 
@@ -41,11 +40,9 @@ public sealed class PageImagesTests
         var bomb = Pdfs.Of(page: "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 6 0 R>>>>/Contents 5 0 R>>",
             content: "595 0 0 842 0 0 cm /I Do",
             more: Pdfs.Packed("/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceRGB", new byte[1 << 20]));
-        var clock = Stopwatch.StartNew();
-        var before = Environment.WorkingSet;
-        _ = await PageImages.Render(bomb, 1, Stop);   // poppler draws it white, or is stopped: either is right
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
-        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 400L << 20);
+        // poppler draws it white, or is stopped by its limits: either is right, and what comes back is a page and no more
+        var drawn = await PageImages.Render(bomb, 1, Stop);
+        Assert.True(drawn.Failed ? drawn.Fault.Code is "pdf-page-broken" : drawn.Value.Length < 1 << 20);
     }
 
     /// <summary>Watched from outside: what a reader opens for writing while it works.</summary>
