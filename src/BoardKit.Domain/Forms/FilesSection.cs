@@ -15,7 +15,7 @@ public static class FilesSection
     /// <summary>Index of the column of the number of pages.</summary>
     public const int Pages = 2;
 
-    /// <summary>Most files of a section whose form says nothing.</summary>
+    /// <summary>Most files that any section may allow, and what a section allows whose form says nothing.</summary>
     public const int Most = 20;
 
     /// <summary>The columns.</summary>
@@ -29,6 +29,9 @@ public static class FilesSection
     /// <summary>The sections of files of a form, the public ones alone or all.</summary>
     public static IEnumerable<FormSection> Of(Form form, bool publicOnly = false) =>
         form.Sections.Where(s => s.Kind == SectionKind.Files && (s.Public || !publicOnly));
+
+    /// <summary>How many files a section allows.</summary>
+    public static int MostOf(FormSection section) => section.Max ?? Most;
 
     /// <summary>Whether a text is a hash: 64 hex digits in lower case.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

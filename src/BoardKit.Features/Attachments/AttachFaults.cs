@@ -23,7 +23,7 @@ internal static class AttachFaults
         $"“{section.Label}”只收{(section.Kinds.Contains(FileKind.Image) ? "照片、图片" : " PDF")}，这个文件是{(kind == FileKind.Pdf ? " PDF" : "图片")}。");
 
     public static Fault Many(FormSection section) => Fault.Conflict("files-many", string.Create(CultureInfo.InvariantCulture,
-        $"“{section.Label}”最多 {section.Max ?? FilesSection.Most} 个文件，请先删去不要的。"));
+        $"“{section.Label}”最多 {FilesSection.MostOf(section)} 个文件，请先删去不要的。"));
 
     public static Fault Quota(long megabytes) => Fault.Conflict("files-quota", string.Create(CultureInfo.InvariantCulture,
         $"本单位的附件已经用满 {megabytes} MB，没有附上。请删去不再需要的稿子，或请系统管理员放宽。"));

@@ -99,6 +99,6 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
             return AttachFaults.NoSection;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        return content.Section(key)?.Rows.Count >= (section.Max ?? FilesSection.Most) ? AttachFaults.Many(section) : section;
+        return content.Section(key)?.Rows.Count >= FilesSection.MostOf(section) ? AttachFaults.Many(section) : section;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
     private void Files(SectionLedger section)
     {
         var (shape, count) = (section.Form, section.Count + section.Counted);
-        var most = shape.Max ?? FilesSection.Most;
+        var most = FilesSection.MostOf(shape);
         if (count < shape.Min)
         {
             faults.Add(Fault.Invalid("files-missing", count == 0 ? $"还没有附上“{shape.Label}”{(shape.Min > 1 ? $"，要 {shape.Min} 个" : "")}。"

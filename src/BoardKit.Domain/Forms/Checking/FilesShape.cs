@@ -24,7 +24,7 @@ internal static class FilesShape
                 $"{place}：files 一个文件一行，不写 columns、totals、unique、guards、rules 等表格的内容", faults);
             Must(section.Kinds.Distinct().Count() == section.Kinds.Count, $"{place}.kinds 不能重复", faults);
             Must(section.Min is null or >= 1 && section.Max is null or (>= 1 and <= FilesSection.Most)
-                && !(section.Min > (section.Max ?? FilesSection.Most)),
+                && !(section.Min > FilesSection.MostOf(section)),
                 $"{place}：min 从 1 开始，max 最多 {FilesSection.Most}，min 不能大于 max", faults);
             Must(section.Public || !section.Band, $"{place}：不公开的附件不印在纸上，不写 band", faults);
         }
