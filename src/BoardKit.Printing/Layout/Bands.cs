@@ -59,6 +59,9 @@ internal sealed class BandSet
     /// <summary>The least height that any page leaves for the body.</summary>
     public float LeastRoom => _frames.Min(f => f.Room);
 
+    /// <summary>Height by which the bands of the last page are higher than those of the same page that is not the last.</summary>
+    public float LastTakes => MathF.Max(0, MathF.Max(_frames[0].Room - _frames[1].Room, _frames[2].Room - _frames[3].Room));
+
     public PageFrame Frame(int page, bool last) => _frames[(page == 1 ? 0 : 2) + (last ? 1 : 0)];
 
     private static PageFrame Around(IEnumerable<Band> bands, Paper paper)

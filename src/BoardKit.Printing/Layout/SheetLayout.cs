@@ -66,17 +66,17 @@ internal sealed class SheetLayout
                     items.AddRange(block.Flow(c, width));
                     break;
                 case TableData data:
-                    items.Add(Table(data, bands.LeastRoom));
+                    items.Add(Table(data));
                     break;
             }
         }
         return new SheetLayout(c, x, smallest, Paginate(new PageFiller(items), bands));
 
-        TableFlow Table(TableData data, float room)
+        TableFlow Table(TableData data)
         {
             var fit = TableFit.Make(data, c.Body, width);
             smallest = data.Rows == 0 ? smallest : MathF.Min(smallest, fit.Size);
-            return new TableFlow(data, fit, c, width, room);
+            return new TableFlow(data, fit, c, width, bands);
         }
     }
 

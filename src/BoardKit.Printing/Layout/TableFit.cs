@@ -206,8 +206,8 @@ internal sealed class TableFit
     public bool IsOnOneLine(int row, int column) =>
         _data.Cells[row][column] is { } text && text.Width * Size <= Room(row, column) + 0.01f;
 
-    /// <summary>The rows, each whole unless it is higher than <paramref name="tallest"/>, the room of a page.</summary>
-    public List<RowPart> Parts(float tallest)
+    /// <summary>The rows, each whole unless it is higher than <paramref name="tallest"/>, the last <paramref name="lastTallest"/>.</summary>
+    public List<RowPart> Parts(float tallest, float lastTallest)
     {
         var parts = new List<RowPart>(_data.Rows);
         var padding = Size * 0.16f;
@@ -224,7 +224,7 @@ internal sealed class TableFit
                 }
             }
             var leading = Leading(row);
-            var most = Math.Max(1, (int)((tallest - padding) / leading));
+            var most = Math.Max(1, (int)(((row == _data.Rows - 1 ? lastTallest : tallest) - padding) / leading));
             if (lines <= most)
             {
                 parts.Add(new RowPart(row, 0, lines, lines * leading + padding, IsWhole: true));

@@ -36,7 +36,7 @@ internal sealed class TableFlow : FlowItem
     private readonly TableTotals _totals;
     private readonly List<RowPart> _parts;
     private readonly double[] _until;
-    private readonly float _little;
+    private readonly float _tall, _little;
 
     /// <summary>A row that is higher than this part of a page is divided, so that no page is left with a hole.</summary>
     private const float Tall = 1 / 3f;
@@ -44,12 +44,14 @@ internal sealed class TableFlow : FlowItem
     /// <summary>So much of a page is no hole: rather that than a row alone.</summary>
     private const float Little = 1 / 12f;
 
-    /// <summary>A table as it fits; <paramref name="room"/> is the least height that a page has for it.</summary>
-    public TableFlow(TableData data, TableFit fit, LayoutContext c, float width, float room)
+    /// <summary>A table as it fits between the bands of its pages.</summary>
+    public TableFlow(TableData data, TableFit fit, LayoutContext c, float width, BandSet bands)
     {
         (_data, _fit, _c, _totals) = (data, fit, c, new TableTotals(data, fit, c, width));
-        var rows = room - fit.HeadHeight - _totals.Head(1) - Below(whole: false);
-        (_parts, _little) = (fit.Parts(rows * Tall), rows * Little);
+        var rows = bands.LeastRoom - fit.HeadHeight - _totals.Head(1) - Below(whole: false);
+        // the last row leaves its page when only the bands of the last one do not fit: then these are part of the hole
+        (_tall, _little) = (rows * Tall, rows * Little);
+        _parts = fit.Parts(_tall, _tall - bands.LastTakes);
         _until = Until(_parts);
     }
 
@@ -60,7 +62,7 @@ internal sealed class TableFlow : FlowItem
 
     /// <summary>
     /// As many row parts as fit. A page does not end with a single low row of a table that goes on, nor does one begin with its last row
-    /// alone, unless there is no other way.
+    /// alone, unless there is no other way or the page would be left with a hole.
     /// </summary>
     public override Portion? Take(int from, float height, bool atTop)
     {
@@ -80,7 +82,7 @@ internal sealed class TableFlow : FlowItem
         {
             return null;
         }
-        if (to == Units - 1 && to - from > 2 && HeightOf(to - 1, to) <= _little)
+        if (to == Units - 1 && to - from > 2 && HeightOf(to - 1, to) <= _little && HeightOf(to - 1, Units) <= _tall)
         {
             splits = Limit(splits, --to);
         }
