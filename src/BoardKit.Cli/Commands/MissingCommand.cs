@@ -34,7 +34,7 @@ internal static class MissingCommand
             var asked = call.GetValue(period);
             var all = call.GetValue(form) is null && asked.Length == PeriodLength.Quarter;
             var found = await services.GetRequiredService<ListMissing>().Handle(
-                new(call.GetRequiredValue(scope), all ? DueRule.Overview(asked) : [asked], call.GetValue(form), all ? null : asked,
+                new(call.GetRequiredValue(scope), all ? DuePeriods.Overview(asked) : [asked], call.GetValue(form), all ? null : asked,
                     call.GetValue(under), StandingText.Words.Where(w => w.Word == call.GetValue(standing))
                         .Select(w => (Standing?)w.Standing).FirstOrDefault(), call.GetValue(find)), cancellationToken);
             if (found.Failed)

@@ -65,7 +65,7 @@ public sealed record CatalogueItem
         {
             return Unfit($"公开目录第{(e.LineNumber ?? 0) + 1}行（{e.Path ?? "$"}）看不懂：每项应有 key 和 versions，各版本写明 field、item、content、basis、timeLimit、"
                 + "publisher、readers、way、level、audience、panel、time，可以有 from、to、sub、channels、source、retired、provinces、owedBy、when、issuers、"
-                + "stage、legalBases、parts、note。");
+                + "stage、due、legalBases、parts、note。");
         }
     }
 
@@ -103,7 +103,7 @@ public sealed record CatalogueItem
         : version.Provinces.Any(p => p is < 11 or > 82) ? "provinces 写省级代码的前两位，例如 37"
         : version.LegalBases.FirstOrDefault(b => b.Law is null || !b.Articles.All(ArticleText.IsArticle)) is { } basis
             ? $"legalBases 的“{basis.Law ?? basis.Text}”要写 law 和 articles（35 或 47-49）"
-        : null;
+        : version.Due?.Unsound();
 
     private static Fault Unfit(string detail) => Fault.Invalid("catalogue-item", detail);
 }

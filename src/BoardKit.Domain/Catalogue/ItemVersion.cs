@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 
@@ -75,6 +76,9 @@ public sealed record ItemVersion
 
     /// <summary>事前, 事中, 事后; null where it is none of them.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>Until when it has to be public; null where nobody has said it in data, which is shown as not laid down.</summary>
+    public DueRule? Due { get; init; }
 
     /// <summary>Its legal bases by keys of laws.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];

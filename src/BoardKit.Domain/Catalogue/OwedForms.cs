@@ -14,9 +14,14 @@ public sealed class OwedForms(IReadOnlyCollection<CatalogueItem> items, UnitCode
     /// for one of its parts. A form that only serves beside another is not asked for by itself: one notice is enough. Events are announced,
     /// not asked for, and stand in every list.
     /// </summary>
-    public bool Ask(Form form, Period period) => items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many
-        || items.Any(item => item.On(period.LastDay) is { When: null } version && version.IsOwedBy(form.Level, area)
-            && version.Parts.Any(p => p.Forms[0].Form == form.Key));
+    public bool Ask(Form form, Period period) => items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many || Items(form, period).Any();
+
+    /// <summary>The items by which a form is asked for of a period.</summary>
+    public IEnumerable<(string Key, ItemVersion Version)> Items(Form form, Period period) =>
+        from item in items
+        let version = item.On(period.LastDay)
+        where version is { When: null } && version.IsOwedBy(form.Level, area) && version.Parts.Any(p => p.Forms[0].Form == form.Key)
+        select (item.Key, version);
 
     /// <summary>The forms with those of some periods that are asked for, forms in their order.</summary>
     public IReadOnlyList<(Form Form, Period Period)> Asked(IEnumerable<Form> forms, IReadOnlyCollection<Period> periods) =>

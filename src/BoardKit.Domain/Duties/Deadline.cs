@@ -43,9 +43,11 @@ public sealed record Deadline(int Days, DayKind Unit, string? Source)
     /// The last day on which it is on time: somebody has to act by then, so that it moves to the next working day. Without a day where
     /// nothing is known of the year.
     /// </summary>
-    public DueDay After(Period period, WorkingCalendar calendar) =>
-        calendar.End(period.LastDay, Days, Unit, EndRule.NextWorkingDay) is { Failed: false } end
-            ? new(this, end.Value.Day, end.Value.IsProvisional) : new(this, null, IsProvisional: true);
+    public DueDay After(Period period, WorkingCalendar calendar)
+    {
+        var due = new DueDay { Rule = $"期满后{Days}{Unit.Word()}内", Source = Source, Since = period.LastDay, Unit = Unit };
+        return calendar.End(period.LastDay, Days, Unit) is { Failed: false } end ? due.EndingAt(end.Value, calendar) : due.InUnknownYear();
+    }
 
     private static Outcome<Deadline> Made(JsonElement days, DayKind unit, string? source) =>
         days.ValueKind == JsonValueKind.Number && days.TryGetInt32(out var number) && number is >= 0 and <= MostDays
@@ -61,9 +63,3 @@ public sealed record Deadline(int Days, DayKind Unit, string? Source)
     private static Fault Unfit => Fault.Invalid("setting-text",
         $"应为期满后的天数，0 到 {MostDays}，例如 15，或 {{\"days\": 15, \"unit\": \"calendar\" 或 \"working\", \"source\": 出处}}");
 }
-
-/// <summary>The day that a deadline falls on.</summary>
-/// <param name="Rule">The deadline.</param>
-/// <param name="Day">The last day on which it is on time; null where nothing is known of the working days of the year.</param>
-/// <param name="IsProvisional">Whether the holidays of its year are not announced yet.</param>
-public sealed record DueDay(Deadline Rule, DateOnly? Day, bool IsProvisional);

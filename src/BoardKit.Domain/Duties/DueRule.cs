@@ -1,35 +1,119 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Duties;
 
-/// <summary>Which periods are asked for, and from when one is owed.</summary>
-public static class DueRule
+/// <summary>Until when an item of the catalogue has to be public, as data of the catalogue.</summary>
+public sealed record DueRule
 {
-    /// <summary>The period of a form that is asked for about now: the last month or quarter that has ended, or the running year.</summary>
-    public static Period Due(this Form form, DateOnly today)
+    private const int MostDays = 366, MostMonths = 12, LongestEvent = 40, LongestSource = 200;
+
+    /// <summary>What it is counted from.</summary>
+    public required DueKind Kind { get; init; }
+
+    /// <summary>Which period, of <see cref="DueKind.Period"/>; how often it is looked at again, of <see cref="DueKind.Standing"/>.</summary>
+    public PeriodLength? Period { get; init; }
+
+    /// <summary>Which month after the period, from 1; null is the first.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>Until which day of that month, 1 to 31; in a shorter month its last day.</summary>
+    public int? Day { get; init; }
+
+    /// <summary>Until which day of the next month where it is published every month (财务往来较多的); null where that is not said.</summary>
+    public int? BusyDay { get; init; }
+
+    /// <summary>How many days, 0 to 366.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Which days.</summary>
+    public DayKind Unit { get; init; }
+
+    /// <summary>The event: 本级人大批准, 成员大会.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>Where it is laid down; null where the item's own 公开时限 says it.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>In words: 下季度首月20日前, 本级人大批准后20天内.</summary>
+    [JsonIgnore]
+    public string Text => Kind switch
     {
-        var running = Period.Of(form.Period, today);
-        return form.Period == PeriodLength.Year ? running : running.Previous;
+        DueKind.Period => PeriodText(Period!.Value, Month ?? 1, Day!.Value)
+            + (BusyDay is { } busy ? $"，按月公开的{PeriodText(PeriodLength.Month, 1, busy)}" : ""),
+        DueKind.After => $"{Event}后{Days}{Unit.Word()}内",
+        DueKind.Before => $"{Event}前{Days}{Unit.Word()}",
+        DueKind.Prompt => Days == 0 ? "随时" : $"发生后{Days}{Unit.Word()}内",
+        DueKind.Standing => $"长期公开，每年核对，有变动的{Days}{Unit.Word()}内更新",
+        DueKind.Event => $"{Event}当天",
+        DueKind.AsDirected => "按上级要求的时间",
+    };
+
+    /// <summary>
+    /// The last day of a period on which it is on time. A shorter period than the rule's goes by the one that it lies in, unless the rule
+    /// says a day for months; a longer one by its own end. What is counted from an event has no day before the event is known.
+    /// </summary>
+    public DueDay Of(Period period, WorkingCalendar calendar)
+    {
+        var due = new DueDay { Rule = Text, Source = Source, Unit = Unit };
+        return Kind switch
+        {
+            DueKind.Period => Until(due, period, calendar),
+            DueKind.Standing => Again(due, Calendar.Period.Of(Period ?? PeriodLength.Year, period.LastDay), calendar),
+            DueKind.AsDirected => due with { Unknown = "上级还没有定" },
+            DueKind.Prompt => due with { Unknown = "从发生之日起算" },
+            DueKind.After or DueKind.Before or DueKind.Event => due with { Unknown = $"{Event}的日期没有登记" },
+        };
     }
 
-    /// <summary>The quarter that ended last: what people talk about.</summary>
-    public static Period LastQuarter(DateOnly today) => Period.Of(PeriodLength.Quarter, today).Previous;
-
-    /// <summary>
-    /// The periods of every length that an overview of a quarter shows: the quarter, all of its months, and the year that it lies in.
-    /// </summary>
-    public static IReadOnlyList<Period> Overview(Period quarter) =>
-        [quarter, .. quarter.Parts(PeriodLength.Month), Period.Of(PeriodLength.Year, quarter.LastDay)];
-
-    /// <summary>
-    /// Whether what is missing of a period is owed on a day. The notice of a period is owed when the period has ended; an event is owed
-    /// as soon as it is
-    /// announced.
-    /// </summary>
-    public static bool IsOwed(Form form, Period period, DateOnly today) => form.PerPeriod switch
+    private DueDay Until(DueDay due, Period period, WorkingCalendar calendar)
     {
-        NoticesPerPeriod.One => period.LastDay < today,
-        NoticesPerPeriod.Many => true,
+        var isBusy = BusyDay is not null && period.Length == PeriodLength.Month && Period != PeriodLength.Month;
+        var whole = !isBusy && Period is { } own && own > period.Length ? Calendar.Period.Of(own, period.FirstDay) : period;
+        var first = whole.Next.FirstDay.AddMonths(isBusy ? 0 : (Month ?? 1) - 1);
+        var day = isBusy ? BusyDay!.Value : Day!.Value;
+        var end = first.AddDays(Math.Min(day, DateTime.DaysInMonth(first.Year, first.Month)) - 1);
+        return (due with { Since = whole.LastDay, Unit = DayKind.Calendar }).EndingAt(new(end, false), calendar);
+    }
+
+    /// <summary>What always stands is looked at again before its year ends.</summary>
+    private static DueDay Again(DueDay due, Period whole, WorkingCalendar calendar) =>
+        (due with { Since = whole.FirstDay.AddDays(-1), Unit = DayKind.Calendar }).EndingAt(new(whole.LastDay, false), calendar);
+
+    /// <summary>What is wrong with it, in words; null where nothing is.</summary>
+    internal string? Unsound() => Kind switch
+    {
+        DueKind.Period => Period is null || Day is not (>= 1 and <= 31) ? "due 的 period 要写 period（month、quarter、year）和 day（1 到 31）"
+            : Month is < 1 or > MostMonths ? $"due 的 month 是期满后第几个月，1 到 {MostMonths}"
+            : BusyDay is < 1 or > 31 ? "due 的 busyDay 是 1 到 31"
+            : Days is not null || Event is not null ? "due 的 period 不写 days 和 event" : Worded(),
+        DueKind.After or DueKind.Before => !HasDays || string.IsNullOrWhiteSpace(Event)
+            ? $"due 的 {Name} 要写 event 和 days（0 到 {MostDays}）" : Undated() ?? Worded(),
+        DueKind.Event => string.IsNullOrWhiteSpace(Event) || Days is not null ? "due 的 event 只写 event，是哪一天的事" : Undated() ?? Worded(),
+        DueKind.Prompt => !HasDays || Event is not null ? $"due 的 prompt 要写 days（0 到 {MostDays}），不写 event" : Undated() ?? Worded(),
+        DueKind.Standing => !HasDays || Event is not null || Day is not null || Month is not null || BusyDay is not null
+            ? $"due 的 standing 要写 days（有变动后多少天内更新，0 到 {MostDays}）" : Worded(),
+        DueKind.AsDirected => Days is not null || Event is not null ? "due 的 asDirected 不写 days 和 event" : Undated() ?? Worded(),
     };
+
+    private bool HasDays => Days is >= 0 and <= MostDays;
+
+    private string Name => Kind == DueKind.After ? "after" : "before";
+
+    private string? Undated() => Period is not null || Month is not null || Day is not null || BusyDay is not null
+        ? "due 的 period、month、day、busyDay 只给 period 用" : null;
+
+    private string? Worded() => Event?.Length > LongestEvent ? $"due 的 event 最长 {LongestEvent} 个字"
+        : Source?.Length > LongestSource ? $"due 的 source 最长 {LongestSource} 个字" : null;
+
+    private static string PeriodText(PeriodLength length, int month, int day) => string.Create(CultureInfo.InvariantCulture,
+        $"{length switch { PeriodLength.Month => "次月", PeriodLength.Quarter => "下季度", PeriodLength.Year => "次年" }}{(length, month) switch
+        {
+            (PeriodLength.Month, 1) => "",
+            (PeriodLength.Month, _) => $"起第{month}个月",
+            (PeriodLength.Quarter, 1) => "首月",
+            (PeriodLength.Quarter, _) => $"第{month}个月",
+            (PeriodLength.Year, _) => $"{month}月",
+        }}{day}日前");
 }

@@ -36,7 +36,7 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
         Expected == 0
             ? Form.PerPeriod switch { NoticesPerPeriod.One => DutyState.NotApplicable, NoticesPerPeriod.Many => DutyState.NoEvent }
         : Published >= Expected ? DutyState.Fulfilled
-        : DueRule.IsOwed(Form, Period, Today) ? DutyState.Owed
+        : DuePeriods.IsOwed(Form, Period, Today) ? DutyState.Owed
         : DutyState.NotYetDue;
 
     /// <summary>How many are owed on the day.</summary>
@@ -57,11 +57,9 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
     {
         (_, NoticesPerPeriod.Many) => "",
         (null, _) => "未规定公开期限",
-        ({ Day: null }, _) => $"期满后{Until.Rule.Days}{DaysWord}内公开，这一年的放假安排还没有载入",
+        ({ Day: null }, _) => $"{Until.Rule}公开{(Until.Unknown is null ? "" : "，" + Until.Unknown)}",
         ({ Day: { } day }, _) => string.Create(CultureInfo.InvariantCulture, $"应于{day.Year}年{day.Month}月{day.Day}日前公开{Time}"),
     };
-
-    private string DaysWord => Until!.Rule.Unit switch { DayKind.Calendar => "天", DayKind.Working => "个工作日" };
 
     private string Time => Late > 0 ? string.Create(CultureInfo.InvariantCulture, $"，逾期{Late}天")
         : Left is not { } left ? "" : left == 0 ? "，今天是最后一天" : string.Create(CultureInfo.InvariantCulture, $"，还剩{left}天");

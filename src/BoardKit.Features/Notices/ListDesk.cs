@@ -120,7 +120,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         {
             return ([], [], []);
         }
-        Period Ended(Form form) => DueRule.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
+        Period Ended(Form form) => DuePeriods.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
         IEnumerable<Period> Before(Form form, Period period) => Enumerable.Range(1, Back(form))
             .Select(back => Enumerable.Range(0, back).Aggregate(period, (earlier, _) => earlier.Previous)).Where(p => owed.Ask(form, p));
         // of each form what is asked for now, what can be spoken for (the newest period that has ended), and what was asked for before
@@ -148,7 +148,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
                 Earlier = earlier.GetValueOrDefault(d.Form.Key),
                 NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)
                     && duties[(d.Form.Key, ended)].State == DutyState.Owed && Unmade(d.Form, ended) is [var nil, ..]
-                    && DueRule.IsOwed(d.Form, nil, today) ? nil : null,
+                    && DuePeriods.IsOwed(d.Form, nil, today) ? nil : null,
             }))], older);
 
         // what has no notice of a period: of a quarter that was begun by months the other months

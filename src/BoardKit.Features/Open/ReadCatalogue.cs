@@ -46,8 +46,14 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
     /// <param name="Form">Name of the form that carries it, the usual one.</param>
     /// <param name="State">How it stands.</param>
     /// <param name="Notices">The newest notices that carry it, newest first.</param>
-    /// <param name="Asked">The period that is asked for now, as people say it; null for what comes with an event.</param>
-    public sealed record Part(string? Name, string Form, ItemState State, IReadOnlyList<Found> Notices, string? Asked);
+    /// <param name="Asked">What is asked for now; null for what comes with an event.</param>
+    public sealed record Part(string? Name, string Form, ItemState State, IReadOnlyList<Found> Notices, Asked? Asked);
+
+    /// <summary>A period that is asked for.</summary>
+    /// <param name="Form">Key of the form.</param>
+    /// <param name="Period">The period.</param>
+    /// <param name="Until">Until when; null where that is not laid down.</param>
+    public sealed record Asked(string Form, Period Period, DueDay? Until);
 
     /// <summary>A notice that carries it.</summary>
     /// <param name="Code">Its code; null where it hangs for the place alone and has no link.</param>
@@ -74,26 +80,26 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         // what a place above has addressed to it counts as its own
         var notices = (await services.GetRequiredService<InForceReader>().At(request.Unit, today, cancellationToken))
             .ToLookup(n => n.Form, StringComparer.Ordinal);
+        var until = await services.GetRequiredService<Deadlines>().Within(request.Unit, cancellationToken);
         var lines = new List<Line>();
         foreach (var item in items)
         {
             if (item.On(today) is { } version && (version.Retired is not null || version.OwedBy.Contains(unit.Level)))
             {
-                lines.Add(Of(item.Key, version, request.Unit, forms, notices, today));
+                lines.Add(Of(item.Key, version, request.Unit, forms, notices, until, today));
             }
         }
         return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), lines);
     }
 
     private static Line Of(string key, ItemVersion item, UnitCode unit, Dictionary<string, Form> forms,
-        ILookup<string, PlacedNotice> notices,
-        DateOnly today)
+        ILookup<string, PlacedNotice> notices, Deadlines.Book until, DateOnly today)
     {
         if (item.Retired is not null || !item.IsAskedIn(unit))
         {
             return new(key, item, item.Retired is not null ? ItemState.Retired : ItemState.OtherProvince, []);
         }
-        List<Part> parts = [.. item.Parts.Select(part => Of(part, item, forms, notices, today))];
+        List<Part> parts = [.. item.Parts.Select(part => Of(part, item, unit, forms, notices, until, today))];
         // the worst of its parts is what the item says
         return new(key, item, parts.Max(p => p.State), parts);
     }
@@ -103,8 +109,8 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         found.Any(p => p.Length >= form.Period && p.LastDay >= due.LastDay)
         || (form.PartsOf(due) is { Count: > 0 } parts && parts.All(found.Contains));
 
-    private static Part Of(ItemPart part, ItemVersion item, Dictionary<string, Form> forms,
-        ILookup<string, PlacedNotice> notices, DateOnly today)
+    private static Part Of(ItemPart part, ItemVersion item, UnitCode unit, Dictionary<string, Form> forms,
+        ILookup<string, PlacedNotice> notices, Deadlines.Book until, DateOnly today)
     {
         var found = part.Forms.SelectMany(named => notices[named.Form].Where(n => named.IsCarriedBy(n.Key.Phase, n.Title)))
             .OrderByDescending(n => n.Period.LastDay).ThenByDescending(n => n.PublishedAtUtc).ToList();
@@ -115,9 +121,9 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
                 : asked is { } first && first.LastDay < item.From ? ItemState.NotYet : ItemState.Missing
             : asked is not { } due || found[0].Form != usual?.Key || Covers(usual, due, [.. found.Select(n => n.Period)])
                 ? ItemState.Published
-            : DueRule.IsOwed(usual!, due, today) ? ItemState.Behind : ItemState.Published;
+            : DuePeriods.IsOwed(usual!, due, today) ? ItemState.Behind : ItemState.Published;
         return new(part.Name, usual?.Name ?? part.Forms[0].Form, state, [.. found.Take(MostNotices).Select(n =>
             new Found(n.Audience == Audience.Place ? null : n.Code, n.Title, ChinaTime.Day(n.PublishedAtUtc), n.Audience))],
-            asked?.Spoken);
+            asked is { } period ? new(usual!.Key, period, until.Of(unit.Value, usual, period)) : null);
     }
 }

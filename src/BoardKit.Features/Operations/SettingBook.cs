@@ -49,6 +49,7 @@ internal static class SettingBook
             : [Fault.Invalid("setting-text", $"应为 {PublishingRules.Counted}（张贴当天计入）或 {PublishingRules.NotCounted}（不计入）")]),
         new(Deadline.Setting, false, (_, text) => Deadline.Read(text).Faults),
         new(Deadline.Setting + ".", true, (_, text) => Deadline.Read(text).Faults),
+        new(DueProfile.Setting, false, (_, text) => DueProfile.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
         new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),

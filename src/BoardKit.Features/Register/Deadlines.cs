@@ -1,5 +1,7 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
@@ -7,38 +9,72 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>Until when something has to be public: what the places of an area, and those above it, lay down.</summary>
-public sealed class Deadlines(BoardDbContext db, PlaceCalendars calendars) : IUseCasePart
+/// <summary>
+/// Until when something has to be public: what a place, or one above it, has laid down for a form; else what the items of the catalogue say
+/// that the form carries, as their province has it; else what was laid down for everything.
+/// </summary>
+public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCalendars calendars) : IUseCasePart
 {
-    private sealed record Laid(long From, long To, string Key, Deadline Deadline);
+    private sealed record Laid<T>(long From, long To, string Key, T Value);
 
     /// <summary>What holds in an area, read once for any number of units, forms and periods.</summary>
     public sealed class Book
     {
-        private readonly List<Laid> _laid;
+        private readonly List<Laid<Deadline>> _laid;
+        private readonly List<Laid<DueProfile>> _profiles;
+        private readonly IReadOnlyList<CatalogueItem> _items;
         private readonly WorkingCalendar _calendar;
+        private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
 
-        internal Book(IEnumerable<(long From, long To, string Key, string Text)> settings, WorkingCalendar calendar)
+        internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings, IReadOnlyList<CatalogueItem> items,
+            WorkingCalendar calendar)
         {
-            // a text that does not read is refused before it is kept
-            _laid = [.. settings.Select(s => (s, Read: Deadline.Read(s.Text))).Where(s => !s.Read.Failed)
-                .Select(s => new Laid(s.s.From, s.s.To, s.s.Key, s.Read.Value)).OrderBy(l => l.To - l.From)];
-            _calendar = calendar;
+            _laid = Read(settings.Where(s => s.Key != DueProfile.Setting), Deadline.Read);
+            _profiles = Read(settings.Where(s => s.Key == DueProfile.Setting), DueProfile.Read);
+            (_items, _calendar) = (items, calendar);
         }
 
+        /// <summary>The working days by which it counts.</summary>
+        public WorkingCalendar Calendar => _calendar;
+
         /// <summary>
-        /// The last day for a unit: the nearest deadline of the form, or else the nearest of all; null where none is laid down, and for an
-        /// event, whose period has no end to count from.
+        /// The last day for a unit; null where none is laid down, and for an event, whose period has no end to count from. Of several items
+        /// that one form carries the earliest day counts.
         /// </summary>
         public DueDay? Of(long unit, Form form, Period period) => form.PerPeriod switch
         {
-            NoticesPerPeriod.One => (Nearest(unit, $"{Deadline.Setting}.{form.Key}") ?? Nearest(unit, Deadline.Setting))
-                ?.After(period, _calendar),
+            NoticesPerPeriod.One => Nearest(_laid, unit, $"{Deadline.Setting}.{form.Key}")?.After(period, _calendar)
+                ?? ByItem(unit, form, period) ?? Nearest(_laid, unit, Deadline.Setting)?.After(period, _calendar),
             NoticesPerPeriod.Many => null,
         };
 
-        private Deadline? Nearest(long unit, string key) =>
-            _laid.Find(l => l.From <= unit && unit <= l.To && l.Key == key)?.Deadline;
+        private DueDay? ByItem(long unit, Form form, Period period)
+        {
+            var (profile, place) = (Nearest(_profiles, unit, DueProfile.Setting), UnitCode.From(unit));
+            var key = (form.Key, period, profile, (int)(unit / 10_000_000_000));
+            if (!_known.TryGetValue(key, out var due))
+            {
+                due = _known[key] = new OwedForms(_items, place).Items(form, period).Where(i => i.Version.Due is not null)
+                    .Select(i => Of(i.Key, i.Version.Due!, profile, period))
+                    .OrderBy(d => d.Day is null).ThenBy(d => d.Day).FirstOrDefault();
+            }
+            return due;
+        }
+
+        private DueDay Of(string item, DueRule rule, DueProfile? profile, Period period)
+        {
+            var due = (profile?.Of(rule, period) ?? rule).Of(period, _calendar);
+            return due with { Source = $"公开目录第{item}项{(due.Source is null ? "" : "；" + due.Source)}" };
+        }
+
+        // a text that does not read is refused before it is kept
+        private static List<Laid<T>> Read<T>(IEnumerable<(long From, long To, string Key, string Text)> settings,
+            Func<string, Domain.Outcome<T>> read) =>
+            [.. settings.Select(s => (s, Read: read(s.Text))).Where(s => !s.Read.Failed)
+                .Select(s => new Laid<T>(s.s.From, s.s.To, s.s.Key, s.Read.Value)).OrderBy(l => l.To - l.From)];
+
+        private static T? Nearest<T>(List<Laid<T>> laid, long unit, string key)
+            where T : class => laid.Find(l => l.From <= unit && unit <= l.To && l.Key == key)?.Value;
     }
 
     /// <summary>Reads what holds in an area.</summary>
@@ -46,9 +82,11 @@ public sealed class Deadlines(BoardDbContext db, PlaceCalendars calendars) : IUs
     {
         var ((from, to), begin) = (area.Area, Deadline.Setting + ".");
         var settings = await db.Settings.AsNoTracking()
-            .Where(s => s.From <= to && s.To >= from && (s.Key == Deadline.Setting || s.Key.StartsWith(begin)))
+            .Where(s => s.From <= to && s.To >= from
+                && (s.Key == Deadline.Setting || s.Key.StartsWith(begin) || s.Key == DueProfile.Setting))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
-        return new(settings.Select(s => (s.From, s.To, s.Key, s.Text)),
-            settings.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
+        var items = await catalogue.AllWithin(area, cancellationToken);
+        return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items,
+            settings.Count == 0 && items.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
     }
 }

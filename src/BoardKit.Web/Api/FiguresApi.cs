@@ -76,7 +76,7 @@ internal static class FiguresApi
                 $"standing 应是 {string.Join('、', StandingText.Words.Select(w => w.Word))} 之一。")]).ToProblem();
         }
         var all = form is null && asked.Length == PeriodLength.Quarter;
-        var found = await list.Handle(new(area, all ? DueRule.Overview(asked) : [asked], form, all ? null : asked,
+        var found = await list.Handle(new(area, all ? DuePeriods.Overview(asked) : [asked], form, all ? null : asked,
             Standing: StandingText.Words.Where(w => w.Word == standing).Select(w => (Standing?)w.Standing).FirstOrDefault()),
             cancellationToken);
         return found.Failed ? found.Faults.ToProblem()

@@ -55,7 +55,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
         }
         Asked = Period.TryParse(Quarter, out var quarter) && quarter.Length == PeriodLength.Quarter ? quarter : LastQuarter;
         var area = await showUnit.Handle(new(scope), cancellationToken);
-        var found = await coverage.Handle(new(scope, DueRule.Overview(Asked)), cancellationToken);
+        var found = await coverage.Handle(new(scope, DuePeriods.Overview(Asked)), cancellationToken);
         if (area.Failed || found.Failed)
         {
             return NotFound();

@@ -104,7 +104,7 @@ internal sealed class MissingModel(ListMissing list) : ScopedPage
             ? (key, period) : ((string?)null, (Period?)null);
         Asked = Period.TryParse(Quarter, out var quarter) && quarter.Length == PeriodLength.Quarter ? quarter
             : of is { } item ? Period.Of(PeriodLength.Quarter, item.LastDay < Today ? item.LastDay : Today) : LastQuarter;
-        var overview = DueRule.Overview(Asked);
+        var overview = DuePeriods.Overview(Asked);
         var found = await list.Handle(new(scope, of is { } one && !overview.Contains(one) ? [.. overview, one] : overview, form, of,
             UnitCode.TryParse(UnderText, out var under) ? under : null,
             StandingText.Words.Where(w => w.Word == StandingWord).Select(w => (Standing?)w.Standing).FirstOrDefault(), Text,

@@ -40,5 +40,5 @@ internal abstract class ScopedPage : StaffPage
         File(XlsxFile.Write([table]), XlsxFile.ContentType, name + ".xlsx");
 
     /// <summary>The quarter that ended last: what people talk about.</summary>
-    protected Period LastQuarter => DueRule.LastQuarter(Today);
+    protected Period LastQuarter => DuePeriods.LastQuarter(Today);
 }

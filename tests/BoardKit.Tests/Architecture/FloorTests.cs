@@ -12,7 +12,7 @@ namespace BoardKit.Tests.Architecture;
 public sealed class FloorTests
 {
     /// <summary>
-    /// What is said and refused; then proofs, days, places; what forms are made of; content; how people are protected; what is judged; what
+    /// What is said and refused; then proofs, days, places; what forms are made of; when something is due; content; how people are protected; what is judged; what
     /// is published.
     /// </summary>
     private const string DomainFloors =
@@ -22,10 +22,11 @@ public sealed class FloorTests
         Units Voice
         Law
         Boards Figures Forms Jobs Webhooks
+        Duties
         Catalogue Content
         Reading
         Privacy
-        Duties Forms.Expressions Review
+        Forms.Expressions Review
         Forms.Checking Notices
         Attachments Editions
         """;

@@ -308,6 +308,7 @@ internal static class AuthorizationMatrix
         ["GET api/v1/public/imprints"] = new("A"),
         ["GET api/v1/public/catalogue"] = new("A"),
         ["GET catalogue/{unit}"] = new("A"),
+        ["GET catalogue/{unit}/due"] = new("A"),
         ["GET api/v1/openapi.json"] = new("A"),
         ["GET api/v1/public/notices"] = new("A"),
         ["GET api/v1/public/notices/{code}"] = new("A"),

@@ -81,7 +81,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
     [Fact]
     public void All_months_of_a_quarter_are_looked_at() =>
         Assert.Equal(["2026Q3", "2026-07", "2026-08", "2026-09", "2026"],
-            DueRule.Overview(Period.Parse("2026Q3")).Select(p => p.ToString()));
+            DuePeriods.Overview(Period.Parse("2026Q3")).Select(p => p.ToString()));
 
     private async Task Holds(Case @case)
     {

@@ -47,7 +47,7 @@ public sealed class ListMissingTests(ListMissingTests.TwoTownships office) : Off
     public async Task All_villages_of_the_county_that_miss_an_item_stand_in_one_list_with_telephone_and_deadline()
     {
         Office.Clock.Now = new(2026, 10, 20, 4, 0, 0, TimeSpan.Zero);
-        var missing = Ok(await List(new(CountyOffice.County, DueRule.Overview(Quarter), Accounts, Quarter)));
+        var missing = Ok(await List(new(CountyOffice.County, DuePeriods.Overview(Quarter), Accounts, Quarter)));
         Assert.Equal(91, missing.Lines.Count);
         Assert.Equal(91, missing.Items.Single(i => i.Form.Key == Accounts).Owed);
         var line = missing.Lines.Single(l => l.Unit.Name == "燎西村委会");
@@ -86,7 +86,7 @@ public sealed class ListMissingTests(ListMissingTests.TwoTownships office) : Off
     public async Task File_workbook_and_reminder_say_the_same()
     {
         Office.Clock.Now = new(2026, 10, 20, 4, 5, 0, TimeSpan.Zero);
-        var missing = Ok(await List(new(CountyOffice.County, DueRule.Overview(Quarter), Under: TwoTownships.Second)));
+        var missing = Ok(await List(new(CountyOffice.County, DuePeriods.Overview(Quarter), Under: TwoTownships.Second)));
         var table = MissingFile.Table(missing);
         var line = table.Rows.Single(r => (string?)r[3] == "村级财务收支公开");
         Assert.Equal(["石店镇", "341522104201", "燎西村委会", "村级财务收支公开", "2026年第3季度", "未公开", "2026-10-15", 5m, "0564-6020009",
