@@ -45,6 +45,12 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
     /// <summary>Until when it has to be public; null where nobody has laid it down: that is said, and no day is guessed.</summary>
     public DueDay? Until { get; init; }
 
+    /// <summary>
+    /// How many of the published ones were first published within the deadline; null where no day is laid down, or only for some of the
+    /// places: nobody was late then, and nobody was on time.
+    /// </summary>
+    public int? OnTime { get; init; }
+
     /// <summary>By how many days something owed is late; 0 within the deadline, and where there is none.</summary>
     public int Late => State == DutyState.Owed && Until?.Day is { } day && day < Today ? Today.DayNumber - day.DayNumber : 0;
 

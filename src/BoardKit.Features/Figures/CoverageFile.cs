@@ -14,7 +14,7 @@ public static class CoverageFile
     {
         var asOf = ChinaTime.Minute(asOfUtc);
         return new("公开情况", null, null,
-            ["单位代码", "单位", "事项", "期间", "状态", "已公开", "应公开", "计数单位", "应公开的最后一天", "逾期天数", "截至"],
+            ["单位代码", "单位", "事项", "期间", "状态", "已公开", "按时公开", "应公开", "计数单位", "应公开的最后一天", "逾期天数", "截至"],
             [.. matrix.Rows.Select(row => Line(area, row, row.Whole, asOf)),
                 .. matrix.Places.SelectMany(place => matrix.Rows.Select(
                     row => Line(place, row, row.Children.GetValueOrDefault(place.Code)
@@ -23,7 +23,8 @@ public static class CoverageFile
 
     private static object?[] Line(Unit place, ShowCoverage.Row row, Duty duty, string asOf) =>
         [place.Place.ToString(), place.Name, row.Form.Name, row.Period.Spoken, duty.Text,
-            duty.Expected == 0 ? null : (decimal)duty.Published, duty.Expected == 0 ? null : (decimal)duty.Expected,
+            duty.Expected == 0 ? null : (decimal)duty.Published, duty.Expected == 0 ? null : (decimal?)duty.OnTime,
+            duty.Expected == 0 ? null : (decimal)duty.Expected,
             CountWords.Of(row.Form), duty.Until?.Day is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             duty.Late > 0 ? (decimal)duty.Late : null, asOf];
 }

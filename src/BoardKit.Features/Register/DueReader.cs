@@ -145,16 +145,60 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var byIndex = (await InOne(asked, (pair, index) => Counts(scope, pair.Form, pair.Period, index, marked), cancellationToken))
             .ToLookup(c => c.Index);
         var until = await deadlines.Within(scope, cancellationToken);
+        var punctual = await Punctual(scope, asked, until, marked, cancellationToken);
         return [.. asked.Select((pair, index) =>
         {
-            Duty Sum(long place, IEnumerable<Count> some) =>
+            Duty Sum(long place, IEnumerable<Count> some, Func<Count, bool> counts) =>
                 new(pair.Form, pair.Period, some.Where(c => !c.Published).Sum(c => c.Number),
                     some.Where(c => c.Published).Sum(c => c.Number), today)
-                { Until = until.Of(place, pair.Form, pair.Period) };
+                {
+                    Until = until.Of(place, pair.Form, pair.Period),
+                    OnTime = punctual[index]?.Where(counts).Sum(c => c.Number),
+                };
             IReadOnlyDictionary<long, Duty> children =
-                byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, c => Sum(c.Key, c));
-            return (Sum(scope.Value, byIndex[index]), children);
+                byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, c => Sum(c.Key, c, p => p.Child == c.Key));
+            return (Sum(scope.Value, byIndex[index], _ => true), children);
         })];
+    }
+
+    /// <summary>
+    /// How many notices were first published by their last day, by form and period and then by child; null where a day is not laid down for
+    /// every place: a correction that comes later does not make them late.
+    /// </summary>
+    private async Task<IReadOnlyList<IReadOnlyList<Count>?>> Punctual(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked,
+        Deadlines.Book until, Marked marked, CancellationToken cancellationToken)
+    {
+        var days = asked.Select(pair => until.Inside(scope, pair.Form, pair.Period)).ToList();
+        var terms = days.SelectMany((ranges, index) => ranges.Any(r => r.Due?.Day is null) ? [] : ranges.Select((r, at) =>
+            Punctual(scope, asked[index], index, r, [.. ranges.Skip(at + 1).Where(n => n.From >= r.From && n.To <= r.To)], marked))).ToList();
+        var found = new List<Count>();
+        foreach (var some in terms.Chunk(Most))
+        {
+            found.AddRange(await some.Aggregate((all, next) => all.Concat(next)).ToListAsync(cancellationToken));
+        }
+        var byIndex = found.ToLookup(c => c.Index);
+        return [.. days.Select((ranges, index) =>
+            ranges.Any(r => r.Due?.Day is null) ? null : (IReadOnlyList<Count>?)[.. byIndex[index]])];
+    }
+
+    /// <summary>Of one range of places, but not of those inside it that have a day of their own.</summary>
+    private IQueryable<Count> Punctual(UnitCode scope, (Form Form, Period Period) pair, int index,
+        (long From, long To, DueDay? Due) range, IReadOnlyList<(long From, long To, DueDay? Due)> apart, Marked marked)
+    {
+        var ((from, to, due), counting) = (range, Counting(pair.Form, pair.Period));
+        var after = ChinaTime.Start(due!.Day!.Value.AddDays(1));
+        var units = Units(scope, pair.Form, pair.Period, marked).Where(u => u.Code >= from && u.Code <= to);
+        foreach (var (first, last, _) in apart)
+        {
+            units = units.Where(u => u.Code < first || u.Code > last);
+        }
+        return (from unit in units
+                from notice in counting
+                where notice.Unit == unit.Code
+                where db.Editions.Any(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == 1 && e.PublishedAtUtc < after)
+                select new { unit.Child, notice.Unit }).Distinct()
+            .GroupBy(row => row.Child)
+            .Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Count() });
     }
 
     /// <summary>

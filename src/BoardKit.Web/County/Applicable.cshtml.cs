@@ -46,7 +46,8 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
     {
         DutyState.NotApplicable => "不适用，不用公开",
         DutyState.NoEvent => "没有公布过这样的事项，不用公开",
-        DutyState.Fulfilled => "已公开",
+        DutyState.Fulfilled => Shown.Duty.OnTime is not { } onTime ? "已公开" : onTime == Shown.Duty.Published ? "已按时公开"
+            : Shown.Reports ? "已公开，但过了期限" : $"已公开，其中 {onTime} 个按时",
         DutyState.NotYetDue => $"{Period.Spoken}到{Day(Period.LastDay)}才结束，还没到期",
         DutyState.Owed => Shown.Duty.Form.PerPeriod switch
         {

@@ -30,6 +30,12 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
 
     public int Reported => Matrix.Rows.Sum(r => r.Whole.Published);
 
+    /// <summary>Published within the deadline, of those that have one.</summary>
+    public int OnTime => Matrix.Rows.Sum(r => r.Whole.OnTime ?? 0);
+
+    /// <summary>Published, of those that have a deadline.</summary>
+    public int Timed => Matrix.Rows.Where(r => r.Whole.OnTime is not null).Sum(r => r.Whole.Published);
+
     /// <summary>Places with at least one thing open.</summary>
     public int PlacesOpen => Matrix.Places.Count(p => Matrix.Rows.Any(r => r.Children.TryGetValue(p.Code, out var c) && c.Open > 0));
 
