@@ -54,12 +54,11 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         /// </summary>
         public IReadOnlyList<(long From, long To, DueDay? Due)> Inside(UnitCode area, Form form, Period period)
         {
-            var (from, to) = area.Area;
-            var own = $"{Deadline.Setting}.{form.Key}";
-            var ranges = _laid.Where(l => l.Key == own || l.Key == Deadline.Setting).Select(l => (l.From, l.To))
+            var ((from, to), own) = (area.Area, $"{Deadline.Setting}.{form.Key}");
+            var inside = _laid.Where(l => l.Key == own || l.Key == Deadline.Setting).Select(l => (l.From, l.To))
                 .Concat(_profiles.Select(p => (p.From, p.To))).Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
-            return [.. ranges.Distinct().OrderByDescending(r => r.To - r.From).Prepend((from, to))
-                .Select(r => (r.Item1, r.Item2, Of(r.Item1 == from && r.Item2 == to ? area.Value : r.Item1, form, period)))];
+            return [.. inside.Distinct().OrderByDescending(r => r.To - r.From).Prepend((From: from, To: to))
+                .Select(r => (r.From, r.To, Of(r.From, form, period)))];
         }
 
         private DueDay? ByItem(long unit, Form form, Period period)

@@ -10,38 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// A unit that has to publish a form for a period, with the place of the next level below the area that it belongs to; of a form of
-/// events once for each event.
-/// </summary>
-public sealed record DueUnit
-{
-    /// <summary>Place number of the unit.</summary>
-    public required long Code { get; init; }
-
-    /// <summary>Place number of the child of the area.</summary>
-    public required long Child { get; init; }
-}
-
-/// <summary>What a unit has not published, of a form of events one event.</summary>
-/// <param name="Unit">Place number of the unit.</param>
-/// <param name="Duty">Form, period and how it stands.</param>
-/// <param name="Withdrawn">Whether it was public and was withdrawn.</param>
-/// <param name="InReview">Whether it waits for a second person.</param>
-/// <param name="Event">Title of the event's notice; null for a form with one notice a period.</param>
-public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, string? Event);
-
-/// <summary>
-/// Forms and periods of which somebody says 不适用. Of all others the statements need not look for the nearest mark of every unit, which is
-/// half of what they cost.
-/// </summary>
-/// <param name="Known">Key of the form and text of the period.</param>
-public sealed record Marked(IReadOnlySet<(string Form, string Period)> Known)
-{
-    /// <summary>Whether anybody says so of this one.</summary>
-    public bool Of(Form form, Period period) => Known.Contains((form.Key, period.ToString()));
-}
-
-/// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
 /// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
