@@ -20,7 +20,7 @@ public sealed record DueDay
     /// <summary>Whether days were counted whose year has no official table yet.</summary>
     public bool IsProvisional { get; init; }
 
-    /// <summary>The day from which it is counted, which is not counted itself (民法典 201); null where there is nothing to count from.</summary>
+    /// <summary>The day from which it is counted, itself not counted (民法典 201); null where there is nothing to count from.</summary>
     public DateOnly? Since { get; init; }
 
     /// <summary>Where the count alone ends, before it moves off days on which nobody works (民法典 203).</summary>

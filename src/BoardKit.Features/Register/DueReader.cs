@@ -138,7 +138,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     {
         var days = asked.Select(pair => until.Inside(scope, pair.Form, pair.Period)).ToList();
         var terms = days.SelectMany((ranges, index) => ranges.Any(r => r.Due?.Day is null) ? [] : ranges.Select((r, at) =>
-            Punctual(scope, asked[index], index, r, [.. ranges.Skip(at + 1).Where(n => n.From >= r.From && n.To <= r.To)], marked))).ToList();
+            Punctual(scope, asked[index], index, r, [.. ranges.Skip(at + 1).Where(n => n.From >= r.From && n.To <= r.To)], marked)))
+            .ToList();
         var found = new List<Count>();
         foreach (var some in terms.Chunk(Most))
         {

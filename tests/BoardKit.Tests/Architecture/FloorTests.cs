@@ -12,8 +12,8 @@ namespace BoardKit.Tests.Architecture;
 public sealed class FloorTests
 {
     /// <summary>
-    /// What is said and refused; then proofs, days, places; what forms are made of; when something is due; content; how people are protected; what is judged; what
-    /// is published.
+    /// What is said and refused; then proofs, days, places; what forms are made of; when something is due; content; how people are
+    /// protected; what is judged; what is published.
     /// </summary>
     private const string DomainFloors =
         """

@@ -15,7 +15,8 @@ public sealed class DueRuleTests
     private static readonly DueRule Quarterly = new() { Kind = DueKind.Period, Period = PeriodLength.Quarter, Day = 20 };
     private static readonly DueRule Busy = Quarterly with { BusyDay = 15 };
     private static readonly DueRule Yearly = new() { Kind = DueKind.Period, Period = PeriodLength.Year, Day = 31 };
-    private static readonly DueRule Standing = new() { Kind = DueKind.Standing, Period = PeriodLength.Year, Days = 20, Unit = DayKind.Working };
+    private static readonly DueRule Standing =
+        new() { Kind = DueKind.Standing, Period = PeriodLength.Year, Days = 20, Unit = DayKind.Working };
 
     public static readonly TheoryData<string, string, string, bool> ByHand = new()
     {

@@ -90,7 +90,8 @@ internal sealed class Reports(TestDatabase database)
     /// <summary>As where nobody is marked.</summary>
     public static Marked NoneMarked { get; } = new(new HashSet<(string, string)>());
 
-    public static DueReader Due(BoardDbContext db) => new(db, new Deadlines(db, new ItemCatalog(db), new PlaceCalendars(new SettingCatalog(db))));
+    public static DueReader Due(BoardDbContext db) =>
+        new(db, new Deadlines(db, new ItemCatalog(db), new PlaceCalendars(new SettingCatalog(db))));
 
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
