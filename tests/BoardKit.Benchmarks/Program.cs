@@ -6,6 +6,7 @@ using BoardKit.Benchmarks.Privacy;
 using BoardKit.Benchmarks.Residents;
 using BoardKit.Benchmarks.Soak;
 using BoardKit.Benchmarks.Storage;
+using BoardKit.Benchmarks.Texts;
 
 // Side-by-side runs: what BoardKit does, next to what a user would pick instead, in one run on one machine.
 // The words after "--" that start with "worker" are the processes of their own that a comparison starts.
@@ -13,6 +14,7 @@ return args switch
 {
     ["import", ..] => await ImportComparison.RunAsync(),
     ["import-unclocked", ..] => await ImportComparison.RunUnclockedAsync(),
+    ["texts", ..] => TextComparison.Run(),
     ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),

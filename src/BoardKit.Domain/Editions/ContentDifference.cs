@@ -14,6 +14,8 @@ public enum RowChange
     Removed,
     /// <summary>Some of its cells differ.</summary>
     Changed,
+    /// <summary>A paragraph stands elsewhere with the same words; in a list the order says nothing.</summary>
+    Moved,
 }
 
 /// <summary>A changed cell.</summary>
@@ -36,12 +38,18 @@ public sealed record RowDifference(FormSection Section, RowChange Change, int? P
     /// column. For staff.
     /// </summary>
     public string? Name { get; init; }
+
+    /// <summary>Whether a paragraph stands at another place among the ones that stayed.</summary>
+    public bool HasMoved { get; init; }
 }
 
 /// <summary>The public difference between two editions (or an edition and a draft), made from rows on demand and never stored.</summary>
 public static class ContentDifference
 {
-    /// <summary>Differences in reading order of the later content. Rows that moved without change are none.</summary>
+    /// <summary>
+    /// Differences in reading order of the later content. Rows that moved without change are none, but for paragraphs: they say something
+    /// else in another order.
+    /// </summary>
     public static IReadOnlyList<RowDifference> Between(Form form, NoticeContent before, NoticeContent after)
     {
         var found = new List<RowDifference>();
@@ -57,9 +65,15 @@ public static class ContentDifference
 
     private static IEnumerable<RowDifference> Rows(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
     {
+        if (section.Kind == SectionKind.Text)
+        {
+            (before, after) = (InOrder(section, before), InOrder(section, after));
+        }
         var pairs = Pair(section, before, after);
         var partnerOf = pairs.ToDictionary(p => p.After, p => p.Before);
         var kept = pairs.Select(p => p.Before).ToHashSet();
+        var moved = section.Kind == SectionKind.Text ? ParagraphPairs.Moved(pairs)
+            .Concat(pairs.Where(p => before[p.Before].Line != after[p.After].Line).Select(p => p.After)).ToHashSet() : [];
         for (var i = 0; i < after.Count; i++)
         {
             if (!partnerOf.TryGetValue(i, out var j))
@@ -72,7 +86,12 @@ public static class ContentDifference
             {
                 yield return new(section, RowChange.Changed, before[j].RowNumber, after[i].RowNumber,
                     cells)
-                { Name = Name(section, after[i]) };
+                { Name = Name(section, after[i]), HasMoved = moved.Contains(i) };
+            }
+            else if (moved.Contains(i))
+            {
+                yield return new(section, RowChange.Moved, before[j].RowNumber, after[i].RowNumber, [])
+                { Name = Name(section, after[i]), HasMoved = true };
             }
         }
         for (var j = 0; j < before.Count; j++)
@@ -84,6 +103,15 @@ public static class ContentDifference
                 { Name = Name(section, before[j]) };
             }
         }
+    }
+
+    /// <summary>Paragraphs as they are read: by the order of their elements.</summary>
+    private static List<ContentRow> InOrder(FormSection section, IReadOnlyList<ContentRow> rows)
+    {
+        var passages = TextSection.Passages(section);
+        var places = passages.Select((p, i) => (Key: p.Many ? "" : p.Key, Place: i)).ToDictionary(p => p.Key, p => p.Place,
+            StringComparer.Ordinal);
+        return [.. rows.OrderBy(row => places.TryGetValue(row.Line ?? "", out var place) ? place : places[""])];
     }
 
     private static string? Name(FormSection section, ContentRow row)
@@ -104,6 +132,10 @@ public static class ContentDifference
         if (section.Kind == SectionKind.Record && before.Count > 0 && after.Count > 0)
         {
             return [(0, 0)];
+        }
+        if (section.Kind == SectionKind.Text)
+        {
+            return ParagraphPairs.Of(before, after);
         }
         var pairs = new List<(int Before, int After)>();
         var (restBefore, restAfter) = (Enumerable.Range(0, before.Count).ToList(), Enumerable.Range(0, after.Count).ToList());

@@ -7,10 +7,10 @@ namespace BoardKit.Domain.Editions;
 /// <summary>Says a difference as residents and reviewers read it: 第 14 行 面积 8.10 → 8.01 亩.</summary>
 public static class DifferenceText
 {
-    private const int Shortened = 60;
-    private const int Around = 8;
-
-    /// <summary>The sentences of one row difference: one for an added or removed row, one per changed cell otherwise.</summary>
+    /// <summary>
+    /// The sentences of one row difference: one for an added or removed row, one per changed cell otherwise; of a paragraph one that names it
+    /// and what happened to it.
+    /// </summary>
     /// <param name="form">The form; with several sections the section is named.</param>
     /// <param name="row">The difference.</param>
     /// <param name="line">Label of the row's line in a tree (本期收入合计), or null to name it by its place.</param>
@@ -20,7 +20,7 @@ public static class DifferenceText
         var place = row.PlaceAfter ?? row.PlaceBefore;
         if (row.Section.Kind == SectionKind.Text)
         {
-            return OfParagraph(row);
+            return [Paragraph(row) + string.Concat(OfParagraph(row).Select(said => "，" + said))];
         }
         if (row.Section.Kind == SectionKind.Files)
         {
@@ -42,22 +42,45 @@ public static class DifferenceText
         }
     }
 
-    /// <summary>“征收目的”第 3 段：“……用于甲路……” → “……用于乙路……”: of a long paragraph what stands around the change.</summary>
-    private static IEnumerable<string> OfParagraph(RowDifference row)
+    /// <summary>“征收目的”第 3 段 of a paragraph: where it stands now, of one that is gone where it stood.</summary>
+    public static string Paragraph(RowDifference row) => (row.Name is { } name ? $"“{name}”" : "")
+        + string.Create(CultureInfo.InvariantCulture, $"{(row.PlaceAfter is null ? "原" : "")}第 {row.PlaceAfter ?? row.PlaceBefore} 段");
+
+    /// <summary>
+    /// What happened to a paragraph besides its words: it is new or gone, comes from elsewhere, has another level. Its words themselves are
+    /// compared word by word where they are shown.
+    /// </summary>
+    public static IEnumerable<string> OfParagraph(RowDifference row)
     {
-        var place = row.PlaceAfter ?? row.PlaceBefore;
-        var where = (row.Name is { } name ? $"“{name}”" : "") + string.Create(CultureInfo.InvariantCulture, $"第 {place} 段");
-        var text = row.Cells.FirstOrDefault(c => c.Column.Key == row.Section.Columns[TextSection.Text].Key);
-        return row.Change switch
+        switch (row.Change)
         {
-            RowChange.Added => [$"{where}新增：“{Start(text?.After ?? "")}”"],
-            RowChange.Removed => [$"删去原{where}：“{Start(text?.Before ?? "")}”"],
-            RowChange.Changed when text is { Before: { } before, After: { } after } && Changed(before, after) is var (old, now) =>
-                [$"{where}：“{old}” → “{now}”"],
-            RowChange.Changed => [$"{where}改了层次"],
-            _ => throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change."),
-        };
+            case RowChange.Added:
+                yield return "新增";
+                yield break;
+            case RowChange.Removed:
+                yield return "删去";
+                yield break;
+            default:
+                break;
+        }
+        if (row.HasMoved)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"由原第 {row.PlaceBefore} 段移来")
+                + (row.Change == RowChange.Moved ? "，文字没有改" : "");
+        }
+        if (row.Cells.FirstOrDefault(c => c.Column.Key == TextSection.Columns[TextSection.Level].Key) is { } level)
+        {
+            yield return $"由{Level(level.Before)}改为{Level(level.After)}";
+        }
     }
+
+    private static string Level(string? level) => level switch
+    {
+        "1" => "一级标题",
+        "2" => "二级标题",
+        "3" => "三级标题",
+        _ => "正文",
+    };
 
     /// <summary>现场照片：新增“竣工后”; 现场照片：“竣工后”换了文件.</summary>
     private static IEnumerable<string> OfFile(RowDifference row)
@@ -74,25 +97,6 @@ public static class DifferenceText
                     ? $"{row.Section.Label}：第 {place} 个文件的说明 {FromTo(said.Column, said.Before, said.After)}" : null]).OfType<string>()],
             _ => throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change."),
         };
-    }
-
-    private static string Start(string text) => text.Length <= Shortened ? text : text[..Shortened] + "……";
-
-    /// <summary>The changed part of two texts with a few characters around it.</summary>
-    private static (string Before, string After) Changed(string before, string after)
-    {
-        var (most, first, last) = (Math.Min(before.Length, after.Length), 0, 0);
-        while (first < most && before[first] == after[first])
-        {
-            first++;
-        }
-        while (last < most - first && before[^(last + 1)] == after[^(last + 1)])
-        {
-            last++;
-        }
-        var (from, to) = (Math.Max(0, first - Around), Math.Max(0, last - Around));
-        string Part(string text) => (from > 0 ? "……" : "") + text[from..(text.Length - to)] + (to > 0 ? "……" : "");
-        return (Part(before), Part(after));
     }
 
     /// <summary>Differences of the inputs and of 本期无此项, which stand beside the rows.</summary>

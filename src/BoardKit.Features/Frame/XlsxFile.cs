@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using BoardKit.Domain.Forms;
+using BoardKit.Import.Reading;
+using BoardKit.Import.Writing;
 
 namespace BoardKit.Features.Frame;
 
@@ -16,13 +16,9 @@ public static class XlsxFile
     /// <summary>Its media type.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const int LongestSheetName = 31;
     private const int MostMeasured = 2_000;
     private const double Narrowest = 6, Widest = 48, Room = 2.4;
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Package = "http://schemas.openxmlformats.org/package/2006/";
-    private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const string Main = SpreadsheetPackage.Main;
 
     // styles of Styles(): usual, bold, heads, quoted text; numbers follow with 0, 1, 2 … decimals
     private const int Bold = 1, Head = 2, Quoted = 3, Numbers = 4, MostDecimals = 8;
@@ -30,76 +26,8 @@ public static class XlsxFile
     /// <summary>The tables, one a sheet; those without rows stand behind the others.</summary>
     public static byte[] Write(IReadOnlyList<PlainTable> tables)
     {
-        List<PlainTable> sheets = [.. tables.OrderBy(t => t.Rows.Count + t.Foot.Count == 0)];
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Part(zip, "[Content_Types].xml", xml => Types(xml, sheets.Count));
-            Part(zip, "_rels/.rels", xml => Relations(xml, [("officeDocument", "xl/workbook.xml")]));
-            Part(zip, "xl/workbook.xml", xml => Workbook(xml, sheets));
-            Part(zip, "xl/_rels/workbook.xml.rels", xml => Relations(xml,
-                [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]));
-            Part(zip, "xl/styles.xml", Styles);
-            foreach (var (i, sheet) in sheets.Index())
-            {
-                Part(zip, $"xl/worksheets/sheet{i + 1}.xml", xml => Sheet(xml, sheet));
-            }
-        }
-        return stream.ToArray();
-    }
-
-    private static void Part(ZipArchive zip, string name, Action<XmlWriter> write)
-    {
-        var entry = zip.CreateEntry(name);
-        entry.LastWriteTime = Undated;
-        using var stream = entry.Open();
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
-        xml.WriteStartDocument(standalone: true);
-        write(xml);
-    }
-
-    private static void Types(XmlWriter xml, int sheets)
-    {
-        xml.WriteStartElement("Types", Package + "content-types");
-        Element(xml, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
-        Element(xml, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
-        Override("/xl/workbook.xml", "sheet.main");
-        Override("/xl/styles.xml", "styles");
-        for (var i = 1; i <= sheets; i++)
-        {
-            Override(string.Create(CultureInfo.InvariantCulture, $"/xl/worksheets/sheet{i}.xml"), "worksheet");
-        }
-        xml.WriteEndElement();
-
-        void Override(string part, string type) => Element(xml, "Override", ("PartName", part),
-            ("ContentType", $"application/vnd.openxmlformats-officedocument.spreadsheetml.{type}+xml"));
-    }
-
-    private static void Relations(XmlWriter xml, IReadOnlyList<(string Type, string Target)> relations)
-    {
-        xml.WriteStartElement("Relationships", Package + "relationships");
-        foreach (var (i, (type, target)) in relations.Index())
-        {
-            Element(xml, "Relationship", ("Id", Id(i)), ("Type", $"{Office}/{type}"), ("Target", target));
-        }
-        xml.WriteEndElement();
-    }
-
-    private static void Workbook(XmlWriter xml, List<PlainTable> sheets)
-    {
-        xml.WriteStartElement("workbook", Main);
-        xml.WriteStartElement("sheets", Main);
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (i, sheet) in sheets.Index())
-        {
-            xml.WriteStartElement("sheet", Main);
-            xml.WriteAttributeString("name", Name(sheet.Name, taken));
-            xml.WriteAttributeString("sheetId", (i + 1).ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("r", "id", Office, Id(i));
-            xml.WriteEndElement();
-        }
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        return SpreadsheetPackage.Write([.. tables.OrderBy(t => t.Rows.Count + t.Foot.Count == 0)
+            .Select(sheet => new PackageSheet(sheet.Name, xml => Sheet(xml, sheet)))], Styles);
     }
 
     private static void Styles(XmlWriter xml)
@@ -129,8 +57,7 @@ public static class XlsxFile
         var spans = HeadSpan.Of(table.Above).Where(s => s.Head is not null).ToList();
         var heads = above.Count + (spans.Count > 0 ? 2 : 1);
         xml.WriteStartElement("worksheet", Main);
-        xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
-            $"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"{heads}\" topLeftCell=\"A{heads + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"));
+        SpreadsheetPackage.Frozen(xml, heads);
         Columns(xml, table, decimals);
         xml.WriteStartElement("sheetData", Main);
         var number = 0;
@@ -156,13 +83,13 @@ public static class XlsxFile
         {
             // what stands below the rows (合计) is no row to be filtered away
             xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
-                $"<autoFilter ref=\"A{heads}:{Letters(table.Heads.Count - 1)}{heads + table.Rows.Count}\"/>"));
+                $"<autoFilter ref=\"A{heads}:{CellReference.Letters(table.Heads.Count - 1)}{heads + table.Rows.Count}\"/>"));
         }
         if (spans.Count > 0)
         {
-            var merged = HeadSpan.Of(table.Above).Select(s => s.Head is null ? $"{Letters(s.From)}{heads - 1}:{Letters(s.From)}{heads}"
-                : $"{Letters(s.From)}{heads - 1}:{Letters(s.From + s.Count - 1)}{heads - 1}").ToList();
-            xml.WriteRaw($"<mergeCells count=\"{merged.Count}\">{string.Concat(merged.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>");
+            SpreadsheetPackage.Merged(xml, [.. HeadSpan.Of(table.Above).Select(s => s.Head is null
+                ? $"{CellReference.Letters(s.From)}{heads - 1}:{CellReference.Letters(s.From)}{heads}"
+                : $"{CellReference.Letters(s.From)}{heads - 1}:{CellReference.Letters(s.From + s.Count - 1)}{heads - 1}")]);
         }
         xml.WriteEndElement();
     }
@@ -179,7 +106,7 @@ public static class XlsxFile
             var at = i;
             var widest = table.Rows.Take(MostMeasured).Concat(table.Foot).Select(row => at < row.Length ? Width(row[at], decimals[at]) : 0)
                 .Append(Width(table.Heads[i], 0)).Max();
-            Element(xml, "col", ("min", (i + 1).ToString(CultureInfo.InvariantCulture)),
+            SpreadsheetPackage.Element(xml, "col", ("min", (i + 1).ToString(CultureInfo.InvariantCulture)),
                 ("max", (i + 1).ToString(CultureInfo.InvariantCulture)),
                 ("width", Math.Clamp(widest + Room, Narrowest, Widest).ToString("0.#", CultureInfo.InvariantCulture)),
                 ("customWidth", "1"));
@@ -210,7 +137,7 @@ public static class XlsxFile
                 continue;
             }
             xml.WriteStartElement("c", Main);
-            xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{Letters(i)}{number}"));
+            xml.WriteAttributeString("r", string.Create(CultureInfo.InvariantCulture, $"{CellReference.Letters(i)}{number}"));
             if (cell is decimal value)
             {
                 xml.WriteAttributeString("s", (Numbers + decimals[i]).ToString(CultureInfo.InvariantCulture));
@@ -238,33 +165,5 @@ public static class XlsxFile
         xml.WriteString(string.Concat(text.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value))));
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
-    {
-        xml.WriteStartElement(name);   // in the namespace of the part
-        foreach (var (attribute, value) in attributes)
-        {
-            xml.WriteAttributeString(attribute, value);
-        }
-        xml.WriteEndElement();
-    }
-
-    private static string Id(int i) => string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}");
-
-    /// <summary>A, B … Z, AA.</summary>
-    private static string Letters(int column) =>
-        (column >= 26 ? Letters(column / 26 - 1) : "") + (char)('A' + column % 26);
-
-    private static string Name(string label, HashSet<string> taken)
-    {
-        var clean = string.Concat(label.Where(c => !"[]:*?/\\'".Contains(c, StringComparison.Ordinal) && !char.IsControl(c)));
-        clean = clean.Length == 0 ? "明细" : clean.Length > LongestSheetName - 3 ? clean[..(LongestSheetName - 3)] : clean;
-        var name = clean;
-        for (var i = 2; !taken.Add(name); i++)
-        {
-            name = clean + i.ToString(CultureInfo.InvariantCulture);
-        }
-        return name;
     }
 }

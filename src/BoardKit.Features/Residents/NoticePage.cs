@@ -183,7 +183,14 @@ public sealed record Headline(string Label, string? Value, string Measure, strin
 public sealed record Fact(string Label, string Text);
 
 /// <summary>A sentence of what changed, with the page and anchor of its row when that still stands.</summary>
-public sealed record ChangeLine(string Sentence, int? Page, string? Anchor);
+/// <param name="Sentence">The sentence; of a paragraph it names where it stands and what happened to it.</param>
+/// <param name="Page">Page of the row.</param>
+/// <param name="Anchor">Anchor of the row on it.</param>
+public sealed record ChangeLine(string Sentence, int? Page, string? Anchor)
+{
+    /// <summary>The words of a paragraph that changed, with a few around them; empty for any other change.</summary>
+    public IReadOnlyList<TextPiece> Pieces { get; init; } = [];
+}
 
 /// <summary>Where a village group begins.</summary>
 public sealed record GroupJump(string Name, int Page, string Anchor);

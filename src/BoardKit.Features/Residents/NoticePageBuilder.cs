@@ -237,7 +237,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             var (key, place) = (row.Section.Key, row.PlaceAfter);
             foreach (var sentence in DifferenceText.Of(_form, row, LineLabel(row)))
             {
-                yield return place is { } at ? new(sentence, PageOf(key, at), Anchor(key, at)) : new(sentence, null, null);
+                var line = place is { } at ? new ChangeLine(sentence, PageOf(key, at), Anchor(key, at)) : new ChangeLine(sentence, null, null);
+                yield return row.Section.Kind == SectionKind.Text ? line with { Pieces = ParagraphWords.Short(row) } : line;
             }
         }
         foreach (var (label, before, after) in TotalChanges(previous.Content))

@@ -1,10 +1,9 @@
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Writing;
 
 namespace BoardKit.Import.Blanks;
 
@@ -18,10 +17,7 @@ public static class BlankWorkbook
     public const int Rows = 2000;
 
     private const int LongestChoices = 255;   // of a list written into a rule of a cell
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Package = "http://schemas.openxmlformats.org/package/2006/";
-    private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const string Main = SpreadsheetPackage.Main;
 
     // styles: plain, title, head (locked), open general, open text, open day, locked total, locked label
     private const int Plain = 0, Title = 1, Head = 2, Open = 3, OpenText = 4, OpenDay = 5, Total = 6, Label = 7, OpenMonth = 8;
@@ -32,27 +28,10 @@ public static class BlankWorkbook
     /// <param name="period">The period.</param>
     public static byte[] Write(Form form, string unit, Period period)
     {
-        var sheets = new List<(string Name, Action<XmlWriter> Write)> { (BlankMark.Guide, xml => Guide(xml, form, unit, period)) };
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BlankMark.Guide };
-        foreach (var (i, section) in form.Tables.Sections.Index())
-        {
-            sheets.Add((SheetName(section.Label, taken), xml => Sheet(xml, form, section, $"{unit}{period.Spoken}{form.Name}", withInputs: i == 0)));
-        }
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Part(zip, "[Content_Types].xml", xml => Types(xml, sheets.Count));
-            Part(zip, "_rels/.rels", xml => Relations(xml, [("officeDocument", "xl/workbook.xml")]));
-            Part(zip, "xl/workbook.xml", xml => Book(xml, sheets, new BlankMark(form.Key, form.Version, period)));
-            Part(zip, "xl/_rels/workbook.xml.rels", xml => Relations(xml,
-                [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]));
-            Part(zip, "xl/styles.xml", Styles);
-            foreach (var (i, sheet) in sheets.Index())
-            {
-                Part(zip, $"xl/worksheets/sheet{i + 1}.xml", sheet.Write);
-            }
-        }
-        return stream.ToArray();
+        var sheets = new List<PackageSheet> { new(BlankMark.Guide, xml => Guide(xml, form, unit, period)) };
+        sheets.AddRange(form.Tables.Sections.Select((section, i) => new PackageSheet(section.Label,
+            xml => Sheet(xml, form, section, $"{unit}{period.Spoken}{form.Name}", withInputs: i == 0))));
+        return SpreadsheetPackage.Write(sheets, Styles, (BlankMark.Name, new BlankMark(form.Key, form.Version, period).ToString()));
     }
 
     private static void Guide(XmlWriter xml, Form form, string unit, Period period)
@@ -88,7 +67,7 @@ public static class BlankWorkbook
         if (!isRecord)
         {
             var head = 1 + inputs.Count + (columns.Any(c => c.Head is not null) ? 2 : 1);
-            xml.WriteRaw(Inv($"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"{head}\" topLeftCell=\"A{head + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"));
+            SpreadsheetPackage.Frozen(xml, head);
         }
         xml.WriteStartElement("cols", Main);
         for (var i = 0; i < (isRecord ? 2 : Math.Max(2, columns.Count)); i++)
@@ -133,10 +112,7 @@ public static class BlankWorkbook
         }
         xml.WriteEndElement();
         Protect(xml);
-        if (merged.Count > 0)
-        {
-            xml.WriteRaw(Inv($"<mergeCells count=\"{merged.Count}\">{string.Concat(merged.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>"));
-        }
+        SpreadsheetPackage.Merged(xml, merged);
         Choices(xml, choices);
         xml.WriteEndElement();
     }
@@ -268,74 +244,5 @@ public static class BlankWorkbook
         xml.WriteEndElement();
     }
 
-    private static void Book(XmlWriter xml, List<(string Name, Action<XmlWriter> Write)> sheets, BlankMark mark)
-    {
-        xml.WriteStartElement("workbook", Main);
-        xml.WriteStartElement("sheets", Main);
-        foreach (var (i, sheet) in sheets.Index())
-        {
-            xml.WriteStartElement("sheet", Main);
-            xml.WriteAttributeString("name", sheet.Name);
-            xml.WriteAttributeString("sheetId", Inv($"{i + 1}"));
-            xml.WriteAttributeString("r", "id", Office, Inv($"rId{i + 1}"));
-            xml.WriteEndElement();
-        }
-        xml.WriteEndElement();
-        xml.WriteStartElement("definedNames", Main);
-        xml.WriteStartElement("definedName", Main);
-        xml.WriteAttributeString("name", BlankMark.Name);
-        xml.WriteAttributeString("hidden", "1");
-        xml.WriteString($"\"{mark}\"");
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-        xml.WriteRaw("<calcPr fullCalcOnLoad=\"1\"/>");
-        xml.WriteEndElement();
-    }
-
-    private static void Types(XmlWriter xml, int sheets)
-    {
-        const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-        xml.WriteStartElement("Types", Package + "content-types");
-        xml.WriteRaw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-            + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Kind}sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Kind}styles+xml\"/>");
-        for (var i = 1; i <= sheets; i++)
-        {
-            xml.WriteRaw(Inv($"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"{Kind}worksheet+xml\"/>"));
-        }
-        xml.WriteEndElement();
-    }
-
-    private static void Relations(XmlWriter xml, IReadOnlyList<(string Type, string Target)> relations)
-    {
-        xml.WriteStartElement("Relationships", Package + "relationships");
-        foreach (var (i, (type, target)) in relations.Index())
-        {
-            xml.WriteRaw(Inv($"<Relationship Id=\"rId{i + 1}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>"));
-        }
-        xml.WriteEndElement();
-    }
-
-    private static void Part(ZipArchive zip, string name, Action<XmlWriter> write)
-    {
-        var entry = zip.CreateEntry(name);
-        entry.LastWriteTime = Undated;
-        using var stream = entry.Open();
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
-        xml.WriteStartDocument(standalone: true);
-        write(xml);
-    }
-
     private static string Inv(FormattableString text) => FormattableString.Invariant(text);
-
-    private static string SheetName(string label, HashSet<string> taken)
-    {
-        var clean = string.Concat(label.Where(c => !"[]:*?/\\'".Contains(c, StringComparison.Ordinal) && !char.IsControl(c)));
-        clean = clean.Length == 0 ? "明细" : clean.Length > 28 ? clean[..28] : clean;
-        var name = clean;
-        for (var i = 2; !taken.Add(name); i++)
-        {
-            name = clean + Inv($"{i}");
-        }
-        return name;
-    }
 }

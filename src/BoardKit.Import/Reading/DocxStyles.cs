@@ -10,9 +10,14 @@ namespace BoardKit.Import.Reading;
 internal sealed class DocxStyles
 {
     private const int MostBases = 12;
+
+    /// <summary>Before the number of a list whose levels are its own.</summary>
+    private const string Own = "num:";
+
     private readonly Dictionary<string, Style> _styles = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Abstract, string Level), string> _marks = [];
+    private readonly Dictionary<(string Numbers, string Level), string?> _marks = [];
     private readonly Dictionary<string, string> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
 
     private readonly record struct Style(int Outline, string? Base, string? List, string? Level, bool Hidden);
 
@@ -45,15 +50,28 @@ internal sealed class DocxStyles
     /// <summary>Whether text in a style is not shown.</summary>
     public bool IsHidden(string? style) => style is not null && _styles.TryGetValue(style, out var found) && found.Hidden;
 
-    /// <summary>What stands before a paragraph of a list; empty where nothing is counted.</summary>
-    public string Mark(string? list, string? level, string? style)
+    /// <summary>
+    /// What stands before a paragraph of a list; empty where nothing is counted, null where several levels are counted in one (1.1), which no
+    /// notice has.
+    /// </summary>
+    public string? Mark(string? list, string? level, string? style)
     {
         for (var step = 0; list is null && style is not null && step < MostBases && _styles.TryGetValue(style, out var found); step++)
         {
             (list, level, style) = (found.List, found.List is null ? level : found.Level ?? level, found.Base);
         }
-        return list is not null && _lists.TryGetValue(list, out var numbers) && _marks.TryGetValue((numbers, level ?? "0"), out var mark)
-            ? mark : "";
+        if (list is null || !_lists.TryGetValue(list, out var numbers))
+        {
+            return "";
+        }
+        // a list of its own words, or one that is kept as a style
+        var own = (Own + list, level ?? "0");
+        for (var step = 0; step < MostBases && _links.TryGetValue(numbers, out var link)
+            && _styles.TryGetValue(link, out var kept) && kept.List is { } other && _lists.TryGetValue(other, out var further); step++)
+        {
+            numbers = further;
+        }
+        return _marks.TryGetValue(own, out var mark) || _marks.TryGetValue((numbers, level ?? "0"), out mark) ? mark : "";
     }
 
     private void Styles(OfficeParts parts, string path)
@@ -112,8 +130,12 @@ internal sealed class DocxStyles
                 case "lvlText" when numbers is not null && level is not null && Value(reader) is { } text:
                     _marks[(numbers, level)] = Written(text, format);
                     break;
+                case "numStyleLink" when numbers is not null && Value(reader) is { } link:
+                    _links[numbers] = link;
+                    break;
                 case "num":
-                    (numbers, number) = (null, Value(reader, "numId"));
+                    number = Value(reader, "numId");
+                    numbers = Own + number;
                     break;
                 case "abstractNumId" when number is not null && Value(reader) is { } of:
                     _lists[number] = of;
@@ -122,16 +144,17 @@ internal sealed class DocxStyles
         }
     }
 
-    /// <summary>%1、 counted in Chinese is 一、; several levels in one (1.1) are no level that a notice has.</summary>
-    private static string Written(string text, string? format)
+    /// <summary>%1、 counted in Chinese is 一、; null of several levels in one (1.1).</summary>
+    private static string? Written(string text, string? format)
     {
         if (format is null or "bullet" or "none" || text.Count(c => c == '%') != 1)
         {
-            return "";
+            return format is not (null or "bullet" or "none") && text.Count(c => c == '%') > 1 ? null : "";
         }
         var at = text.IndexOf('%', StringComparison.Ordinal);
-        var one = format.Contains("hinese", StringComparison.Ordinal) || format.Contains("deographic", StringComparison.Ordinal)
-            || format is "taiwaneseCounting" or "japaneseCounting" ? "一" : "1";
+        // chinese-, taiwanese-, japaneseCounting…, ideographDigital, chineseLegalSimplified: programs write one for the other
+        var one = ((string[])["Counting", "Legal", "Digital", "deograph"]).Any(f => format.Contains(f, StringComparison.Ordinal))
+            ? "一" : "1";
         return at + 2 <= text.Length ? $"{text[..at]}{one}{text[(at + 2)..]} " : "";
     }
 

@@ -102,6 +102,7 @@
     if (!line) { line = Object.assign(document.createElement("p"), { id: "told", className: "message told" }); line.setAttribute("role", "status"); document.getElementById("main").prepend(line); }
     line.textContent = words;
   };
+  form.addEventListener("told", e => say(e.detail));
 
   // What was typed is saved by itself after a while of rest, as the button saves it; nothing is deleted that way. The page says when. A row
   // that is just being begun waits until it is left; what is refused waits for the button, which says why.

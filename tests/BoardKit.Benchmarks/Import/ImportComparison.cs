@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using BoardKit.Domain;
-using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
@@ -90,7 +88,7 @@ internal static class ImportComparison
     {
         SampleList.Write(file, SheetRows);
         var bytes = File.ReadAllBytes(file);
-        using var digester = new Digester();
+        using var digester = new RandomDigester();
         var gate = new PrivacyGate(digester, PrivacyRules.Default);
         var (whole, drawing) = (new Samples(), new Samples());
         for (var turn = -SheetWarmUps; turn < SheetTurns; turn++)
@@ -156,7 +154,7 @@ internal static class ImportComparison
 
     private static ImportResult Import(Form form, RawWorkbook workbook)
     {
-        using var digester = new Digester();
+        using var digester = new RandomDigester();
         return NoticeImporter.Import(workbook, form, null, new PrivacyGate(digester, PrivacyRules.Default),
             new ImportIntent(), CancellationToken.None);
     }
@@ -185,20 +183,4 @@ internal static class ImportComparison
     private static long StatusOf(string line) =>
         long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(line, StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-
-    /// <summary>HMAC-SHA256 under a random key, as the product's digester makes it.</summary>
-    private sealed class Digester : IDigester, IDisposable
-    {
-        private readonly IncrementalHash _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(32));
-
-        public int KeyVersion => 1;
-
-        public byte[] Digest(string purpose, ReadOnlySpan<char> text)
-        {
-            _hmac.AppendData(Encoding.UTF8.GetBytes($"{purpose}\0{text}"));
-            return _hmac.GetHashAndReset();
-        }
-
-        public void Dispose() => _hmac.Dispose();
-    }
 }

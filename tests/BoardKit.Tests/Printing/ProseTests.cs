@@ -31,6 +31,26 @@ public sealed class ProseTests(PrinterFixture fixture) : IClassFixture<PrinterFi
         Assert.Equal(2 * lead.Size, lead.X - to.X, 0.5);
     }
 
+    [Theory]
+    [InlineData("霍邱县人民政府")]
+    [InlineData("霍邱县自然资源和规划局")]
+    public void Who_signs_stands_centred_over_the_day_and_a_seal_on_it_stays_on_the_paper(string issuer)
+    {
+        foreach (var paper in (Paper[])[Paper.A4, Paper.A3])
+        {
+            var list = fixture.Lay(Model(2) with { SignedBy = issuer }, paper);
+            var marks = list.Pages[^1].Marks.OfType<GlyphMark>().Where(m => m.Size >= 12).ToList();
+            (float Left, float Right) Ends(string text)
+            {
+                var mark = marks.Single(m => System.Text.Encoding.UTF8.GetString(m.Utf8) == text);
+                return (mark.Positions[0].X, mark.Positions[^1].X + mark.Size);
+            }
+            var (name, day) = (Ends(issuer), Ends("2026年3月9日"));
+            Assert.Equal((name.Left + name.Right) / 2, (day.Left + day.Right) / 2, 8.0);
+            Assert.True(list.Width - (day.Left + day.Right) / 2 > 21 * Paper.PointsPerMm, "A seal of 42 mm leaves the paper.");
+        }
+    }
+
     [Fact]
     public void A_heading_is_never_the_last_of_its_page()
     {

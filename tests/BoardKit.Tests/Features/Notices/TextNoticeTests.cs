@@ -4,6 +4,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Residents;
 using BoardKit.Features.Voice;
 using BoardKit.Printing;
@@ -12,6 +13,8 @@ using BoardKit.Tests.Features.Privacy;
 using BoardKit.Tests.Import.Support;
 using BoardKit.Tests.Printing;
 using Microsoft.Extensions.DependencyInjection;
+using PieceKind = BoardKit.Features.Frame.PieceKind;
+using TextPiece = BoardKit.Features.Frame.TextPiece;
 
 namespace BoardKit.Tests.Features.Notices;
 
@@ -77,8 +80,8 @@ public sealed class TextNoticeTests(TextNoticeTests.TextOffice office) : Erasing
         var second = Ok(await Save(village, File(decided: "（一）实施道路硬化工程，路面宽4.5米。"), code));
         _ = Ok(await Publish(code));
         page = await Page(village, code);
-        Assert.Contains(page.Changes, c => c.Sentence.Contains("“决定内容”第 ", StringComparison.Ordinal) && c.Sentence.Contains("4.5米",
-            StringComparison.Ordinal));
+        Assert.Equal(["实施道路硬化工程，路面宽", "-3.5米", "+4.5米", "。"], page.Changes.Single(c =>
+            c.Sentence.StartsWith("“决定内容”第 ", StringComparison.Ordinal)).Pieces.Select(Piece));
         Assert.Equal(second.Code, code);
     }
 
@@ -114,6 +117,23 @@ public sealed class TextNoticeTests(TextNoticeTests.TextOffice office) : Erasing
     }
 
     [Fact]
+    public async Task Words_that_were_erased_stand_in_no_difference()
+    {
+        var village = Office.Village();
+        var code = Ok(await Save(village, File())).Code;
+        _ = Ok(await Publish(code));
+        _ = Ok(await Save(village, File(decided: "（一）实施道路硬化工程，路面宽4.5米，由石匠承包。"), code));
+        _ = Ok(await Publish(code));
+        Assert.Contains((await Page(village, code)).Changes.SelectMany(c => c.Pieces), p => p.Text.Contains("石匠", StringComparison.Ordinal));
+        var row = (await Rows(code, 2)).Single(r => r.Section == "body" && r.Cells!.Contains("石匠", StringComparison.Ordinal));
+        _ = Ok(await Erased(village, code, row.RowNumber, "body", also: [.. (await Rows(code, 1))
+            .Where(r => r.Section == "body" && r.Cells!.Contains("路面宽3.5", StringComparison.Ordinal)).Select(r =>
+                new EraseRow.Target(code, r.RowNumber, "body", 1))]));
+        var told = (await Page(village, code)).Changes.SelectMany(c => c.Pieces.Select(p => p.Text).Append(c.Sentence)).ToList();
+        Assert.DoesNotContain(told, t => t.Contains("石匠", StringComparison.Ordinal) || t.Contains("路面宽", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_form_asks_for_and_the_file_lacks_is_named_and_nothing_is_submitted()
     {
         var village = Office.Village();
@@ -131,6 +151,13 @@ public sealed class TextNoticeTests(TextNoticeTests.TextOffice office) : Erasing
     private Task<Outcome<SaveImport.Response>> Save(UnitCode village, byte[] file, string? corrects = null) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(
             new(new(village, Form.Key, "2026", "会议决议公布"), "决议.docx", file, Inputs: Inputs, Corrects: corrects), Submit: true), Stop));
+
+    private static string Piece(TextPiece piece) => piece.Kind switch
+    {
+        PieceKind.Removed => "-",
+        PieceKind.Added => "+",
+        _ => "",
+    } + piece.Text;
 
     private static void InOrder(string text, params string[] parts)
     {

@@ -60,17 +60,24 @@ public sealed class DocxReadingTests
     }
 
     [Fact]
+    public void A_text_box_that_hangs_on_the_first_run_does_not_run_into_the_words() => Assert.Equal(["外面", "框里的话"],
+        Given.Read(new DocxFile().Raw("<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+            + "<w:r><w:t>外面</w:t></w:r></w:p>").Build(), "a.docx").Paragraphs.Select(p => p.Text));
+
+    [Fact]
     public void Tables_are_sheets_and_their_paragraphs_no_text()
     {
         var book = Given.Read(new DocxFile().P("前").Table(["权属单位", "面积（亩）"], ["甲组", "12.5"])
             .Raw("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>合并</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
                 + "<w:tr><w:trPr><w:del w:id=\"1\" w:author=\"a\"/></w:trPr><w:tc><w:p><w:r><w:t>删行</w:t></w:r></w:p></w:tc></w:tr>"
+                + "<w:tr><w:tc><w:p/></w:tc><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>中</w:t></w:r></w:p></w:tc></w:tr>"
                 + "<w:tr><w:tc><w:p><w:r><w:t>上</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>重复</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>右</w:t></w:r></w:p></w:tc></w:tr></w:tbl>").P("后").Build(), "a.docx");
         Assert.Equal(["前", "后"], book.Paragraphs.Select(p => p.Text));
         Assert.Equal(["表1", "表2"], book.Sheets.Select(s => s.Name));
         Assert.Equal("12.5", book.Sheets[0].Rows[1][1].Text);
-        Assert.Equal(2, book.Sheets[1].Rows.Count);
-        Assert.Equal((true, "右"), (book.Sheets[1].Rows[1][1].IsBlank, book.Sheets[1].Rows[1][2].Text));
+        Assert.Equal(3, book.Sheets[1].Rows.Count);
+        Assert.Equal((true, "右"), (book.Sheets[1].Rows[2][1].IsBlank, book.Sheets[1].Rows[2][2].Text));
+        Assert.Contains(new(3, 4, 1, 1), book.Sheets[1].Merges);
     }
 
     [Fact]
@@ -105,7 +112,7 @@ public sealed class DocxReadingTests
             "template" => file.Outside("attachedTemplate", "\\\\evil\\a.dotm").Build(),
             "object" => file.Raw("<w:p><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>").Build(),
             "chunk" => file.Raw("<w:altChunk/>").Build(),
-            "nested" => file.Raw("<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>").Build(),
+            "nested" => file.Raw("<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>").Build(),
             "long" => Enumerable.Range(0, 10_001).Aggregate(file, (f, i) => f.P("段")).Build(),
             "bomb" => Bomb(),
             "zip-bomb" => ZipBomb(),

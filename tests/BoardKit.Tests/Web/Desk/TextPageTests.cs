@@ -87,6 +87,38 @@ public sealed class TextPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("要素 8/8", page.DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reviewer_and_resident_read_a_correction_word_by_word_without_needing_colours()
+    {
+        var code = await Draft("高龄津贴");
+        var path = "/desk/notices/" + code;
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        _ = await clerk.SubmitAsync(path + "?handler=Submit", await FormAsync(clerk, path), ("text.body.who", "本村户籍居民。"),
+            ("text.body.basis", "《中华人民共和国老年人权益保障法》。"), ("text.body.papers", "申请书。"), (Steps, "到村部提出申请，每月10日前报镇。"),
+            ("text.body.where", "村部，工作日。"), (Contact, "政务热线 12345。"));
+        Assert.Equal(HttpStatusCode.Redirect, (await reviewer.PostAsync($"/review/{code}", "handler=Approve")).StatusCode);
+        _ = await clerk.PostAsync(path, "handler=Correct");
+        _ = await clerk.SubmitAsync(path + "?handler=Submit", await FormAsync(clerk, path), (Steps, "到村部提出申请，每月15日前报镇。\n由村里代办。"));
+
+        var row = (await reviewer.PageAsync($"/review/{code}")).QuerySelector("tr.paragraph")!;
+        Assert.Equal("10日", Words(row.QuerySelector("del")!));
+        Assert.Equal("15日", Words(row.QuerySelector("ins")!));
+        Assert.Contains("每月〔删去：10日〕〔新增：15日〕前报镇", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await reviewer.PostAsync($"/review/{code}", "handler=Approve")).StatusCode);
+
+        using var resident = new Browser(host.Address);
+        var changes = (await resident.PageAsync("/n/" + code)).QuerySelectorAll("#changes li");
+        Assert.Equal(2, changes.Length);
+        Assert.Contains("“办理程序”第 ", changes[0].QuerySelector("a")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("到村部提出申请，每月〔删去：10日〕〔新增：15日〕前报镇。", changes[0].QuerySelector(".words")!.TextContent.Trim());
+        Assert.EndsWith("，新增", changes[1].QuerySelector("a")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("由村里代办。", Words(changes[1].QuerySelector("ins")!));
+    }
+
+    /// <summary>Without what is only heard.</summary>
+    private static string Words(IElement mark) => mark.TextContent[mark.FirstElementChild!.TextContent.Length..^1];
+
     private static string Value(IHtmlFormElement form, string name) => form.QuerySelector<IHtmlTextAreaElement>($"[name='{name}']")!.Value;
 
     private static async Task<IHtmlFormElement> FormAsync(Browser clerk, string path) =>
