@@ -32,6 +32,7 @@ return args switch
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
     ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync()
-        + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + SuggestTime.Run() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
+        + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + SuggestTime.Run()
+        + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
     _ => Usage.Print(),
 };

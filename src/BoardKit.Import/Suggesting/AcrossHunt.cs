@@ -32,7 +32,8 @@ internal sealed class AcrossHunt(IEnumerable<TablePart> all, CancellationToken c
     private IEnumerable<SuggestedRule> OfRecord(TablePart record)
     {
         var own = record.Adding.ToList();
-        var sums = _parts.Where(p => p != record && !p.Table.IsRecord).SelectMany(p => p.Adding.Where(c => own.Exists(c.Adds) && p.Sum(c) != 0)
+        var sums = _parts.Where(p => p != record && !p.Table.IsRecord)
+            .SelectMany(p => p.Adding.Where(c => own.Exists(c.Adds) && p.Sum(c) != 0)
             .Select(c => (Part: p, Column: c))).Take(MostForRecord - Math.Min(own.Count, MostForRecord)).ToList();
         // what other tables come to stands first, so that the rule gives a number of the record
         List<NumberColumn> columns = [.. sums.Select((s, i) => NumberColumn.Of(s.Column.Column with
@@ -59,13 +60,16 @@ internal sealed class AcrossHunt(IEnumerable<TablePart> all, CancellationToken c
         foreach (var (other, share) in _parts.Where(p => p != record && p.Table.IsRecord)
             .SelectMany(p => p.Numbers.Where(c => c.IsPercent && !c.IsZero).Select(c => (p, c))))
         {
-            foreach (var (target, whole) in record.Adding.SelectMany(t => record.Adding.Where(w => w != t && w.Adds(t)).Select(w => (t, w))))
+            foreach (var (target, whole) in record.Adding
+                .SelectMany(t => record.Adding.Where(w => w != t && w.Adds(t)).Select(w => (t, w))))
             {
-                if (target.Values[0] is { } value && Shape.Round(whole.Values[0]!.Value * share.Values[0]!.Value / 100, Math.Max(2, target.Decimals)) == value
+                var decimals = Math.Max(2, target.Decimals);
+                if (target.Values[0] is { } value && whole.Values[0] is { } all
+                    && Shape.Round(all * share.Values[0]!.Value / 100, decimals) == value
                     && target.Bits(value) >= SpaceOfEqual)
                 {
                     yield return Rule(record, target, [target.Key, whole.Key, $"{other.Key}.{share.Key}"],
-                        $"{target.Key} == round({whole.Key} * {other.Key}.{share.Key} / 100, {Shape.Number(Math.Max(2, target.Decimals))})",
+                        $"{target.Key} == round({whole.Key} * {other.Key}.{share.Key} / 100, {Shape.Number(decimals)})",
                         $"“{target.Column.Label}”＝“{whole.Column.Label}”×“{share.Column.Label}”÷100，四舍五入", new(1, [], 1, 0), false);
                 }
             }
@@ -79,8 +83,10 @@ internal sealed class AcrossHunt(IEnumerable<TablePart> all, CancellationToken c
                 $"sum({p.Key}.{c.Key})", $"“{p.Label}”的“{c.Column.Label}”合计"))
             .Concat(Side.Of(p).SelectMany(s => s.Totals.Select(t => new Sum(p, s.Number, s.Texts[t]!, s.Number.Values[t]!.Value, s.At(t),
                 $"“{p.Label}”的“{s.Texts[t]}”"))))).ToList();
-        foreach (var pairs in sums.SelectMany(a => sums.Where(b => _parts.IndexOf(a.Part) < _parts.IndexOf(b.Part) && a.Value == b.Value
-            && a.Column.Adds(b.Column) && a.Column.DigitBits(a.Value) >= BitsForEqual).Select(b => (A: a, B: b))).GroupBy(p => (p.A.Part, p.B.Part)))
+        foreach (var pairs in sums.Where(a => a.Column.DigitBits(a.Value) >= BitsForEqual)
+            .SelectMany(a => sums.Where(b => a.Value == b.Value && a.Column.Adds(b.Column)
+                && _parts.IndexOf(a.Part) < _parts.IndexOf(b.Part))
+            .Select(b => (A: a, B: b))).GroupBy(p => (p.A.Part, p.B.Part)))
         {
             if (keyed.Contains(pairs.Key) || keyed.Contains((pairs.Key.Item2, pairs.Key.Item1)))
             {

@@ -25,7 +25,7 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
     private static readonly string[] Percents = ["%", "％", "比例", "占比", "率", "幅度"];
     private static readonly string[] Codes = ["编码", "编号", "代码", "证号", "凭证", "文号", "号码", "年份", "年度"];
     private readonly Lazy<bool> _hasFen = new(() => table.Heads.Index().Any(h => h.Item is { } head && IsMoney(head)
-        && table.Entries.Exists(r => CellNumber.Of(r[h.Index]) is not null && NumberColumn.DecimalsOf(r[h.Index]) is var d && (d == 2 || (table.IsRecord && d == 1)))));
+        && table.Entries.Exists(r => HasFen(r[h.Index], table.IsRecord ? 1 : 2))));
 
     private readonly IReadOnlyList<string> _caption = Captions.UnitsAbove(table.Sheet, table.HeadRow);
 
@@ -126,7 +126,8 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
         var percent = cells.Exists(c => c.IsPercent || (c.Kind == RawKind.Text && c.Text!.AsSpan().ContainsAny('%', '％')));
         var decimals = cells.Where(c => CellNumber.Of(c) is not null).Max(c => NumberColumn.DecimalsOf(c));
         unit ??= table.Units.GetValueOrDefault(column.Place) ?? Caption(column.Label)
-            ?? (!percent && _caption.Count == 0 && IsMoney(column.Label) && (decimals == 2 || (decimals < 2 && _hasFen.Value)) ? "元" : null);
+            ?? (!percent && _caption.Count == 0 && IsMoney(column.Label) && (decimals == 2 || (decimals < 2 && _hasFen.Value))
+                ? "元" : null);
         var type = percent || unit == "%" || (unit is null && Has(column.Label, Percents)) ? CellType.Percent
             : decimals == 0 && !(unit?.Contains('元', StringComparison.Ordinal) ?? Has(column.Label, Money)) && !Has(column.Label, Areas)
             ? CellType.Integer : CellType.Decimal;
@@ -159,6 +160,9 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
 
     /// <summary>Whether a label speaks of an amount of money: with 分 somewhere in the table it is 元 and not 万元.</summary>
     private static bool IsMoney(string label) => Has(label, Yuan) && !Has(label, Percents);
+
+    private static bool HasFen(RawCell cell, int least) =>
+        CellNumber.Of(cell) is not null && NumberColumn.DecimalsOf(cell) is var decimals && decimals >= least && decimals <= 2;
 
     private static bool IsSequence(string label, List<RawCell> cells)
     {

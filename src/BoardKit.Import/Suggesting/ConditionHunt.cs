@@ -15,8 +15,9 @@ internal sealed class ConditionHunt(TablePart part, IReadOnlySet<string> known, 
     private const double BitsForQuestion = 14;
 
     /// <summary>Rules with ids to be given; of a column that a certain rule gives none.</summary>
-    public IEnumerable<SuggestedRule> Find() => part.Table.IsRecord || part.Outline is not null || part.Table.Entries.Count is < 3 or > MostEntries
-        ? [] : part.Adding.Where(c => c.IsResult && !known.Contains(c.Key)).SelectMany(Of).Take(MostFound);
+    public IEnumerable<SuggestedRule> Find() =>
+        part.Table.IsRecord || part.Outline is not null || part.Table.Entries.Count is < 3 or > MostEntries ? []
+            : part.Adding.Where(c => c.IsResult && !known.Contains(c.Key)).SelectMany(Of).Take(MostFound);
 
     private IEnumerable<SuggestedRule> Of(NumberColumn target)
     {
@@ -24,8 +25,8 @@ internal sealed class ConditionHunt(TablePart part, IReadOnlySet<string> known, 
         {
             var texts = part.Table.Entries.ConvertAll(r => TextCleaner.Clean(CellParser.PlainText(r[column.Place])));
             var choices = texts.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-            if (choices.Count is < 2 or > MostChoices || choices.Exists(c => c.Length > LongestChoice || c.Contains('\'', StringComparison.Ordinal)
-                || NameWords.CouldBe(c)))
+            if (choices.Count is < 2 or > MostChoices
+                || choices.Exists(c => c.Length > LongestChoice || c.Contains('\'', StringComparison.Ordinal) || NameWords.CouldBe(c)))
             {
                 continue;
             }
@@ -45,7 +46,8 @@ internal sealed class ConditionHunt(TablePart part, IReadOnlySet<string> known, 
     {
         bool Fits(Func<int, decimal?> expected) => rows.TrueForAll(i => target.Values[i] is { } v && v != 0 && v == expected(i))
             && rows.Sum(i => target.DigitBits(target.Values[i]!.Value)) >= BitsForQuestion
-            && Enumerable.Range(0, target.Values.Length).Except(rows).All(i => target.Values[i] is null || (expected(i) is { } e && e != target.Values[i]));
+            && Enumerable.Range(0, target.Values.Length).Except(rows)
+                .All(i => target.Values[i] is null || (expected(i) is { } other && other != target.Values[i]));
         foreach (var other in part.Numbers.Where(c => c != target && IsMoney(c)))
         {
             if (Fits(i => other.Values[i]))
@@ -65,8 +67,8 @@ internal sealed class ConditionHunt(TablePart part, IReadOnlySet<string> known, 
 
     private static bool IsMoney(NumberColumn column) => column.Unit?.Contains('元', StringComparison.Ordinal) == true;
 
-    private SuggestedRule Rule(NumberColumn target, SuggestedColumn column, string choice, string formula, string words, int holds, int others) =>
-        new()
+    private SuggestedRule Rule(NumberColumn target, SuggestedColumn column, string choice, string formula, string words, int holds,
+        int others) => new()
         {
             Id = "",
             Kind = RuleKind.Conditional,

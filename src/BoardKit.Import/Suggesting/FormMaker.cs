@@ -67,8 +67,8 @@ public static class FormMaker
             GroupColumn = Kept(section.Group),
             HouseholdColumn = Kept(section.Household),
             Totals = [.. section.Totals.Where(t => section.Columns.Any(c => c.Key == t && Adds(c)))],
-            Rules = [.. section.Rules.Where(r => r is { Check: not null } and not { Kind: RuleKind.Stated } && (!r.NeedsTree || kind == SectionKind.Tree))
-                .Select(r => Rule(r, r.Id))],
+            Rules = [.. section.Rules.Where(r => r is { Check: not null } and not { Kind: RuleKind.Stated })
+                .Where(r => !r.NeedsTree || kind == SectionKind.Tree).Select(r => Rule(r, r.Id))],
         };
     }
 
@@ -91,8 +91,15 @@ public static class FormMaker
         Computed = Adds(column) ? section.Rules.FirstOrDefault(r => r.Target == column.Key && r.Computed is not null)?.Computed : null,
     };
 
-    private static FormRule Rule(SuggestedRule rule, string id) =>
-        new() { Id = id, Check = rule.Check!, When = rule.When, Scope = rule.Scope, Message = rule.Sentence.Replace("＝", "应等于", StringComparison.Ordinal), Why = "从填好的表中找出" };
+    private static FormRule Rule(SuggestedRule rule, string id) => new()
+    {
+        Id = id,
+        Check = rule.Check!,
+        When = rule.When,
+        Scope = rule.Scope,
+        Message = rule.Sentence.Replace("＝", "应等于", StringComparison.Ordinal),
+        Why = "从填好的表中找出",
+    };
 
     private static List<FormFigure> Figures(FormPlan plan)
     {

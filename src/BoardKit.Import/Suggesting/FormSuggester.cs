@@ -83,7 +83,8 @@ public static class FormSuggester
         CancellationToken cancellationToken)
     {
         var given = found.Where(r => r is { IsSure: true, Check: not null }).Select(r => r.Target).ToHashSet(StringComparer.Ordinal);
-        List<SuggestedRule> rules = [.. SidesHunt.Find(part), .. RatioHunt.Find(part), .. new ConditionHunt(part, given, cancellationToken).Find()];
+        List<SuggestedRule> rules = [.. SidesHunt.Find(part), .. RatioHunt.Find(part),
+            .. new ConditionHunt(part, given, cancellationToken).Find()];
         if (SameSumHunt.Find(part) is { } same)
         {
             rules.Add(same.Rule);
@@ -106,8 +107,10 @@ public static class FormSuggester
     private static SuggestedSection Section(ExampleTable table, string sheet, string key, List<SuggestedColumn> columns, Outline? outline,
         List<string> totals, string? title, PrivacyGate gate)
     {
-        var label = table.Caption is { } caption && caption != title && !gate.Finds(caption) && !Captions.IsUnitLine(caption) ? caption.TrimEnd('：', ':') : "明细";
-        var household = table.IsRecord || outline is not null ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && NameWords.IsHousehold(c.Label));
+        var label = table.Caption is { } caption && caption != title && !gate.Finds(caption) && !Captions.IsUnitLine(caption)
+            ? caption.TrimEnd('：', ':') : "明细";
+        var isList = !table.IsRecord && outline is null;
+        var household = !isList ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && NameWords.IsHousehold(c.Label));
         return new()
         {
             Key = key,
@@ -122,7 +125,7 @@ public static class FormSuggester
             Entries = table.Entries.Count,
             Columns = columns,
             Totals = totals,
-            Group = table.IsRecord || outline is not null ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && ColumnGuesser.IsGroup(c.Label))?.Key,
+            Group = !isList ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && ColumnGuesser.IsGroup(c.Label))?.Key,
             Household = household?.Key,
             Rules = [],
         };

@@ -66,7 +66,8 @@ internal sealed class KeyedHunt(List<TablePart> parts, CancellationToken cancell
             {
                 var (column, said) = found;
                 yield return AcrossHunt.Rule(part, target, [$"{other.Key}.{column.Key}"],
-                    $"coalesce({target.Key}, 0) == coalesce(sum({other.Key}.{column.Key}, {foreign.Column.Key} == row.{own.Column.Key}), 0)",
+                    $"coalesce({target.Key}, 0) == "
+                        + $"coalesce(sum({other.Key}.{column.Key}, {foreign.Column.Key} == row.{own.Column.Key}), 0)",
                     $"“{target.Column.Label}”＝“{other.Label}”里“{foreign.Column.Label}”相同的各行“{column.Column.Label}”相加", said,
                     said.IsSure(Space)) with
                 {

@@ -10,7 +10,7 @@ namespace BoardKit.Import.Suggesting;
 /// <param name="IsTotal">Whether it is called a total, without a number before it.</param>
 internal readonly partial record struct LineLabel(int Style, bool IsOfWhich, bool IsTotal)
 {
-    private const string Things = "税费金款入出益地利他用资支收值计额数量息存余林田水面类项业品贴助补偿债权务险房车屋塘园源积会产款润费耗品工物料户人口员";
+    private const string Things = "税费款入出地支收计额数量息值险务账类项贴偿债产耗面率";
 
     /// <summary>Reads a label.</summary>
     public static LineLabel Of(string label)
@@ -25,7 +25,8 @@ internal readonly partial record struct LineLabel(int Style, bool IsOfWhich, boo
 
     /// <summary>Whether a label without a number could be somebody's name rather than a thing that is counted.</summary>
     public static bool CouldBeAPerson(string label) =>
-        NameWords.CouldBe(label) && Of(label) is { Style: 0, IsOfWhich: false, IsTotal: false } && !Things.Contains(label[^1], StringComparison.Ordinal);
+        NameWords.CouldBe(label) && Of(label) is { Style: 0, IsOfWhich: false, IsTotal: false }
+            && !Things.Contains(label[^1], StringComparison.Ordinal);
 
     [GeneratedRegex("^[一二三四五六七八九十]{1,3}[、.．]")]
     private static partial Regex Chinese();

@@ -50,7 +50,8 @@ internal sealed class NumberColumn
     /// Numbers that stand in no column of their own: what another table adds up to, or a line of a tree in each of its columns.
     /// </summary>
     public static NumberColumn Of(SuggestedColumn column, IReadOnlyList<decimal?> values, int index) =>
-        new(column, values, values.OfType<decimal>().Select(v => (int)(v / 1.000000000000000000000000000m).Scale).DefaultIfEmpty().Max(), index);
+        new(column, values, values.OfType<decimal>().Select(v => (int)(v / 1.000000000000000000000000000m).Scale).DefaultIfEmpty().Max(),
+            index);
 
     /// <summary>The column.</summary>
     public SuggestedColumn Column { get; }
@@ -125,7 +126,8 @@ internal sealed class NumberColumn
     public double DigitBits(decimal value) => value == 0 ? 0 : Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / Step)));
 
     /// <summary>How many bits of evidence a value is that stands alone: by its digits without the zeros at its end.</summary>
-    public static double OwnBits(decimal value) => value == 0 ? 0 : Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / LastDigit(Math.Abs(value)))));
+    public static double OwnBits(decimal value) =>
+        value == 0 ? 0 : Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / LastDigit(Math.Abs(value)))));
 
     private static decimal LastDigit(decimal value)
     {

@@ -49,7 +49,8 @@ internal sealed class Outline
             ?? ByLabel(table, columns, sums, gate);
     }
 
-    private static bool IsCode(SuggestedColumn column) => !column.IsPersonal && column.Type is CellType.Text or CellType.Enum or CellType.Integer
+    private static bool IsCode(SuggestedColumn column) => !column.IsPersonal
+        && column.Type is CellType.Text or CellType.Enum or CellType.Integer
         && (column.Label.Contains("编码", StringComparison.Ordinal) || column.Label.Contains("代码", StringComparison.Ordinal)
             || column.Label.Contains("科目", StringComparison.Ordinal));
 
@@ -69,14 +70,16 @@ internal sealed class Outline
     private static Outline? ByLabel(ExampleTable table, IReadOnlyList<SuggestedColumn> columns, LineSums sums, PrivacyGate gate)
     {
         // a line is a label of the form: none may be a person, and of people there is a list
-        if (columns.Any(c => c.IsPersonal) || columns.FirstOrDefault(c => c.Type is CellType.Text or CellType.Enum && Labels(table, c) is not null)
-            is not { } column || Labels(table, column) is not { } labels || labels.Exists(l => gate.Finds(l) || LineLabel.CouldBeAPerson(l)))
+        var column = columns.FirstOrDefault(c => c.Type is CellType.Text or CellType.Enum && Labels(table, c) is not null);
+        if (columns.Any(c => c.IsPersonal) || column is null || Labels(table, column) is not { } labels
+            || labels.Exists(l => gate.Finds(l) || LineLabel.CouldBeAPerson(l)))
         {
             return null;
         }
         var lines = new LabelOutline(labels, sums).Find();
         return lines is not null && lines.Evidence >= BitsForOutline
-            ? new([.. table.Lines.Select((r, i) => new OutlineLine(r, labels[i], lines.Parents[i], lines.OfWhich[i]))], column, false) : null;
+            ? new([.. table.Lines.Select((r, i) => new OutlineLine(r, labels[i], lines.Parents[i], lines.OfWhich[i]))], column, false)
+            : null;
     }
 
     /// <summary>What the lines are called; null where some have no name, or two the same.</summary>

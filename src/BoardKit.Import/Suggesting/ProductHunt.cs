@@ -17,7 +17,8 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
     public IEnumerable<(Hypothesis Asked, Verdict Said)> Find(IReadOnlySet<string> same)
     {
         var usable = columns.Where(c => !c.IsZero).ToList();
-        foreach (var target in usable.Where(c => (!c.IsConstant || c.IsPercent) && !same.Contains(c.Key)).OrderByDescending(c => c.IsResult).ThenBy(c => c.Index))
+        foreach (var target in usable.Where(c => (!c.IsConstant || c.IsPercent) && !same.Contains(c.Key))
+            .OrderByDescending(c => c.IsResult).ThenBy(c => c.Index))
         {
             var others = usable.Where(c => c != target && !c.Values.SequenceEqual(target.Values)).ToList();
             (Hypothesis Asked, Verdict Said)? best = null;
@@ -47,11 +48,14 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
         }
     }
 
-    /// <summary>From the simplest on. What holds in the one row of a record is said by many longer formulas too: they are not looked at.</summary>
+    /// <summary>
+    /// From the simplest on. What holds in the one row of a record is said by many longer formulas too: they are not looked at.
+    /// </summary>
     private IEnumerable<Hypothesis>[] Levels(NumberColumn target, List<NumberColumn> others) => trials.Entries == 1
         ? [_products.Pairs(target, others), target.IsPercent ? _quotients.Of(target, others) : []]
-        : [_products.Converted(target, others), _products.Pairs(target, others), _products.Facts(target, others), _quotients.Of(target, others),
-            _products.Triples(target, others), _products.Mixtures(target, others), RateGuess.Of(target, others, columns.Count)];
+        : [_products.Converted(target, others), _products.Pairs(target, others), _products.Facts(target, others),
+            _quotients.Of(target, others), _products.Triples(target, others), _products.Mixtures(target, others),
+            RateGuess.Of(target, others, columns.Count)];
 
     private static int Class((Hypothesis Asked, Verdict Said) found) => found.Said.Proves(found.Asked) ? 2 : found.Said.IsClean ? 1 : 0;
 
@@ -69,7 +73,9 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
         return best;
     }
 
-    /// <summary>Where two columns are the same everywhere, nothing says which of them is meant; nor what a number is that never changes.</summary>
+    /// <summary>
+    /// Where two columns are the same everywhere, nothing says which of them is meant; nor what a number is that never changes.
+    /// </summary>
     private Hypothesis Doubted(Hypothesis asked) => asked.Target.IsConstant
         ? asked with { Doubt = asked.Doubt ?? $"“{asked.Target.Column.Label}”在这份表里处处相同，可能是巧合" }
         : asked.Parts.FirstOrDefault(p => twins.Contains(p.Key)) is { } part

@@ -13,14 +13,15 @@ internal sealed class ProductShapes(int columns, IReadOnlyList<SuggestedInput> f
     {
         foreach (var (a, b) in Twos(others))
         {
-            foreach (var by in Divisors.Where(d => d is 1 || (d == 100 && (a.IsPercent || b.IsPercent)) || (d == 10_000 && IsWan(target, a, b))
-                || (d == 12 && IsYear(a, b))))
+            foreach (var by in Divisors.Where(d => d is 1 || (d == 100 && (a.IsPercent || b.IsPercent))
+                || (d == 10_000 && IsWan(target, a, b)) || (d == 12 && IsYear(a, b))))
             {
                 foreach (var decimals in Roundings(target))
                 {
                     yield return Rounded(RuleKind.Product, target, [a, b], decimals, Both((x, y) => x * y / by, a, b),
                         $"{a.Key} * {b.Key}" + (by == 1 ? "" : $" / {Number(by)}"),
-                        $"“{a.Column.Label}”×“{b.Column.Label}”" + (by == 1 ? "" : $"÷{Number(by)}"), Space(columns, 2)).Likelier(target, a, b) with
+                        $"“{a.Column.Label}”×“{b.Column.Label}”" + (by == 1 ? "" : $"÷{Number(by)}"), Space(columns, 2))
+                        .Likelier(target, a, b) with
                     { Terms = [(target.Key, -1), (Product(a, b, by), 1)] };
                 }
             }
@@ -34,8 +35,8 @@ internal sealed class ProductShapes(int columns, IReadOnlyList<SuggestedInput> f
         {
             if (MeasureUnit.Relate(a.Unit!, target.Unit!, out var factor) == UnitRelation.Convertible)
             {
-                yield return Rounded(RuleKind.Product, target, [a], target.Decimals, i => a.Values[i] * factor, $"{a.Key} * {factor:0.########}",
-                    $"“{a.Column.Label}”×{factor:0.########}", Space(columns, 1));
+                yield return Rounded(RuleKind.Product, target, [a], target.Decimals, i => a.Values[i] * factor,
+                    $"{a.Key} * {factor:0.########}", $"“{a.Column.Label}”×{factor:0.########}", Space(columns, 1));
             }
         }
     }

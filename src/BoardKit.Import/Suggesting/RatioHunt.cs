@@ -4,8 +4,8 @@ using BoardKit.Import.Cells;
 namespace BoardKit.Import.Suggesting;
 
 /// <summary>
-/// Finds rows that are a simple part of one row: other farm land at half of what arable land is paid. A table of a few named standards in one
-/// column of numbers; each part can be seen once, so that it is always a question.
+/// Finds rows that are a simple part of one row: other farm land at half of what arable land is paid. A table of a few named standards in
+/// one column of numbers; each part can be seen once, so that it is always a question.
 /// </summary>
 internal static class RatioHunt
 {
@@ -17,8 +17,9 @@ internal static class RatioHunt
     /// <summary>Rules with ids to be given.</summary>
     public static IEnumerable<SuggestedRule> Find(TablePart part)
     {
-        if (part.Table.IsRecord || part.Outline is not null || part.Table.Total is not null || part.Table.Entries.Count is < FewestParts or > MostRows
-            || part.Adding.Concat(part.Numbers.Where(c => c.IsRate)).Distinct().ToList() is not [var column] || part.Words.ToList() is not [var text, ..])
+        if (part.Table.IsRecord || part.Outline is not null || part.Table.Total is not null
+            || part.Table.Entries.Count is < FewestParts or > MostRows || part.Words.ToList() is not [var text, ..]
+            || part.Adding.Concat(part.Numbers.Where(c => c.IsRate)).Distinct().ToList() is not [var column])
         {
             return [];
         }
@@ -41,7 +42,8 @@ internal static class RatioHunt
     private static SuggestedRule Rule(TablePart part, SuggestedColumn text, NumberColumn column, List<string?> texts, int row, int whole)
     {
         string At(int i) => $"at({part.Key}.{column.Key}, {text.Key} == '{texts[i]}')";
-        var ratio = (column.Values[row]!.Value / column.Values[whole]!.Value).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+        var ratio = (column.Values[row]!.Value / column.Values[whole]!.Value).ToString("0.#",
+            System.Globalization.CultureInfo.InvariantCulture);
         return new()
         {
             Id = "",

@@ -94,8 +94,8 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
     }
 
     /// <summary>An input of a further table is its own: another table may have a rate of the same name.</summary>
-    private Hypothesis Own(Hypothesis asked) => section == FormSuggester.FirstSection || asked.Input is not { } input || facts.Any(f => f.Key == input.Key)
-        ? asked : asked with
+    private Hypothesis Own(Hypothesis asked) =>
+        section == FormSuggester.FirstSection || asked.Input is not { } input || facts.Any(f => f.Key == input.Key) ? asked : asked with
         {
             Input = input with { Key = $"{section}_{input.Key}" },
             Formula = asked.Formula.Replace($"input.{input.Key}", $"input.{section}_{input.Key}", StringComparison.Ordinal),

@@ -1,8 +1,8 @@
 namespace BoardKit.Import.Suggesting;
 
 /// <summary>
-/// Finds columns that come to the same in every row: the votes of each candidate are the ballots that were cast. What they come to stands in
-/// no column, so it becomes an input, and the rule is a question.
+/// Finds columns that come to the same in every row: the votes of each candidate are the ballots that were cast. What they come to stands
+/// in no column, so it becomes an input, and the rule is a question.
 /// </summary>
 internal static class SameSumHunt
 {
@@ -22,7 +22,8 @@ internal static class SameSumHunt
             for (var from = 0; from + count <= numbers.Count; from++)
             {
                 var run = numbers.GetRange(from, count);
-                if (run.TrueForAll(c => c.Unit == run[0].Unit && !c.IsConstant) && run[^1].Index - run[0].Index == count - 1 && Same(run) is { } sum)
+                if (run.TrueForAll(c => c.Unit == run[0].Unit && !c.IsConstant) && run[^1].Index - run[0].Index == count - 1
+                    && Same(run) is { } sum)
                 {
                     return Rule(part, run, sum);
                 }

@@ -24,13 +24,14 @@ internal sealed record Side(string Key, SuggestedColumn Text, NumberColumn Numbe
         var sides = new List<Side>();
         foreach (var (text, number) in part.Columns.Zip(part.Columns.Skip(1)))
         {
-            if (text.IsPersonal || text.Type is not (CellType.Text or CellType.Enum) || part.Numbers.FirstOrDefault(n => n.Key == number.Key) is not { } column)
+            if (text.IsPersonal || text.Type is not (CellType.Text or CellType.Enum)
+                || part.Numbers.FirstOrDefault(n => n.Key == number.Key) is not { } column)
             {
                 continue;
             }
             var texts = part.Table.Entries.ConvertAll(r => TextCleaner.Clean(CellParser.PlainText(r[text.Place])));
-            var totals = Enumerable.Range(0, texts.Count).Where(i => texts[i] is { } t && TotalWords.Read(t).Kind is TotalKind.Whole or TotalKind.Part
-                && column.Values[i] is not null).ToList();
+            var totals = Enumerable.Range(0, texts.Count).Where(i => column.Values[i] is not null && texts[i] is { } t
+                && TotalWords.Read(t).Kind is TotalKind.Whole or TotalKind.Part).ToList();
             var named = texts.OfType<string>().ToList();
             // what a row is called goes into the rule: no person may
             if (totals.Count > 0 && named.Distinct(StringComparer.Ordinal).Count() == named.Count

@@ -48,7 +48,8 @@ internal static class SidesHunt
     {
         List<int> rows = [before, .. Enumerable.Range(before + 1, row - before - 1).Where(i => side.Texts[i] is not null)];
         return rows.Sum(i => side.Number.Values[i] ?? 0) == side.Number.Values[row]
-            ? (string.Join(" + ", rows.Select(i => $"coalesce({side.At(i)}, 0)")), string.Join('＋', rows.Select(i => $"“{side.Texts[i]}”"))) : null;
+            ? (string.Join(" + ", rows.Select(i => $"coalesce({side.At(i)}, 0)")), string.Join('＋', rows.Select(i => $"“{side.Texts[i]}”")))
+            : null;
     }
 
     private static SuggestedRule Rule(TablePart part, Side side, int row, string formula, string words) => new()

@@ -1,3 +1,5 @@
+using BoardKit.Domain.Forms;
+
 namespace BoardKit.Import.Suggesting;
 
 /// <summary>A table of an example with its columns of numbers, as it is looked at beside the other tables.</summary>
@@ -7,8 +9,8 @@ namespace BoardKit.Import.Suggesting;
 /// <param name="Columns">All its columns.</param>
 /// <param name="Numbers">Those with numbers.</param>
 /// <param name="Outline">Its hierarchy; null for lists and records.</param>
-internal sealed record TablePart(string Key, string Label, ExampleTable Table, IReadOnlyList<SuggestedColumn> Columns, IReadOnlyList<NumberColumn> Numbers,
-    Outline? Outline)
+internal sealed record TablePart(string Key, string Label, ExampleTable Table, IReadOnlyList<SuggestedColumn> Columns,
+    IReadOnlyList<NumberColumn> Numbers, Outline? Outline)
 {
     /// <summary>Columns whose sum means something.</summary>
     public IEnumerable<NumberColumn> Adding =>
@@ -20,5 +22,5 @@ internal sealed record TablePart(string Key, string Label, ExampleTable Table, I
 
     /// <summary>Columns of texts that are not about people, by which rows may be told apart.</summary>
     public IEnumerable<SuggestedColumn> Words =>
-        Columns.Where(c => !c.IsPersonal && c.Type is Domain.Forms.CellType.Text or Domain.Forms.CellType.Enum && !ColumnGuesser.IsGroup(c.Label));
+        Columns.Where(c => !c.IsPersonal && c.Type is CellType.Text or CellType.Enum && !ColumnGuesser.IsGroup(c.Label));
 }

@@ -109,7 +109,8 @@ internal sealed class TreeHunt(Outline outline, IReadOnlyList<NumberColumn> colu
                     && c.Values[opening] is { } v && v != 0 && v == before.Values[closing]))
                 {
                     var place = $"{section}.{Outline.KeyOf(closing)}.{before.Key}";
-                    yield return Rule(RuleKind.Lines, now, [now.Key, before.Key], $"{section}.{Outline.KeyOf(opening)}.{now.Key} == {place}",
+                    yield return Rule(RuleKind.Lines, now, [now.Key, before.Key],
+                        $"{section}.{Outline.KeyOf(opening)}.{now.Key} == {place}",
                         $"“{outline.Lines[opening].Label}”的“{now.Column.Label}”＝“{outline.Lines[closing].Label}”的“{before.Column.Label}”",
                         new(1, [], 1, 0), false) with
                     {

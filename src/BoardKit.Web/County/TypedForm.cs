@@ -96,8 +96,9 @@ internal sealed class TypedForm
     public static string Id(SuggestedSection section, SuggestedRule rule) => $"{section.Key}/{rule.Id}";
 
     /// <summary>To which line one belongs: （加到“一、总收入”）; empty for one that stands by itself.</summary>
-    public static string Place(SuggestedSection section, FormLine line) => section.Lines.FirstOrDefault(l => l.Key == line.Parent) is not { } above ? ""
-        : line.OfWhich ? $"（“{above.Label}”的其中项，不另加）" : $"（加到“{above.Label}”）";
+    public static string Place(SuggestedSection section, FormLine line) =>
+        section.Lines.FirstOrDefault(l => l.Key == line.Parent) is not { } above ? ""
+            : line.OfWhich ? $"（“{above.Label}”的其中项，不另加）" : $"（加到“{above.Label}”）";
 
     /// <summary>The plan that the fields make of a proposal.</summary>
     public FormPlan Plan(SuggestedForm proposed, UnitCode owner)
@@ -140,7 +141,8 @@ internal sealed class TypedForm
     /// <summary>A rule goes with the columns that it speaks of, those of other tables too.</summary>
     private static bool Holds(SuggestedSection section, List<SuggestedSection> kept, SuggestedForm proposed, SuggestedRule rule) =>
         rule.Parts.All(part => Column(section, kept, part)?.Type is CellType.Integer or CellType.Decimal or CellType.Percent
-            || (proposed.Sections.First(s => s.Key == section.Key).Columns.All(c => c.Key != part) && proposed.Inputs.Any(i => i.Key == part)))
+            || (proposed.Sections.First(s => s.Key == section.Key).Columns.All(c => c.Key != part)
+                && proposed.Inputs.Any(i => i.Key == part)))
         && rule.Words.All(word => Column(section, kept, word)?.Type is CellType.Text or CellType.Enum);
 
     private static SuggestedColumn? Column(SuggestedSection section, List<SuggestedSection> kept, string place) =>
@@ -173,8 +175,8 @@ internal sealed class TypedForm
         RuleKind.GroupTotal => rule.Doubt ?? string.Create(CultureInfo.InvariantCulture, $"{rule.Holds} 个小计都对得上"),
         RuleKind.Lines or RuleKind.Named => $"对得上；{rule.Doubt}",
         RuleKind.Children => Counted(rule, "项"),
-        RuleKind.Equal or RuleKind.Sum or RuleKind.Product or RuleKind.Percent or RuleKind.Balance or RuleKind.Across or RuleKind.Conditional =>
-            Counted(rule, "行"),
+        RuleKind.Equal or RuleKind.Sum or RuleKind.Product or RuleKind.Percent or RuleKind.Balance or RuleKind.Across
+            or RuleKind.Conditional => Counted(rule, "行"),
     };
 
     private static string Counted(SuggestedRule rule, string counter) =>

@@ -46,13 +46,13 @@ internal static class SuggestTime
             }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"form from {Rows:N0} rows x 15 columns, {what}: {clock}, of processor {processor}, {work:N0} comparisons (asked: at most 1 s)"));
+            $"form from {Rows:N0} rows x 15 columns, {what}: {clock}, of processor {processor}, {work:N0} comparisons (at most 1 s)"));
     }
 
     private static byte[] Households()
     {
-        var (random, csv) = (new Random(7), new StringBuilder("某村2026年补贴明细表\n序号,村民小组,姓名,承包面积（亩）,核减面积（亩）,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）,人数（人）,人均标准（元/人）,人口补贴（元）,"
-            + "其他补贴（元）,合计（元）,上年面积（亩）,上年金额（元）\n"));
+        var (random, csv) = (new Random(7), new StringBuilder("某村2026年补贴明细表\n序号,村民小组,姓名,承包面积（亩）,核减面积（亩）,补贴面积（亩）,"
+            + "补贴标准（元/亩）,补贴金额（元）,人数（人）,人均标准（元/人）,人口补贴（元）,其他补贴（元）,合计（元）,上年面积（亩）,上年金额（元）\n"));
         for (var i = 0; i < Rows; i++)
         {
             var (owned, less, people, each, extra) = (random.Next(100, 4000) / 100m, random.Next(0, 90) / 100m, random.Next(1, 7),

@@ -29,7 +29,9 @@ internal enum RuleSight
 /// <param name="Places">Cells by place, as "Sheet1!B7,Sheet1!D7".</param>
 internal sealed record RuleReach(string Name, string Check, RuleSight Sight, IReadOnlyList<string> Places)
 {
-    /// <summary>Every rule of a form over the content of a file; <paramref name="inFile"/> are the inputs that the file itself states.</summary>
+    /// <summary>
+    /// Every rule of a form over the content of a file; <paramref name="inFile"/> are the inputs that the file itself states.
+    /// </summary>
     public static List<RuleReach> Of(Form form, NoticeContent content, IReadOnlySet<string> inFile)
     {
         var compiled = CompiledForm.Of(form);

@@ -126,7 +126,8 @@ internal sealed class Shares
 
     private static CellType Plain(CellType type) => type == CellType.Enum ? CellType.Text : type;
 
-    private static IEnumerable<(FormSection Section, FormColumn Column, string? Unit, string Place)> Placed(Form form, NoticeContent content) =>
+    private static IEnumerable<(FormSection Section, FormColumn Column, string? Unit, string Place)> Placed(Form form,
+        NoticeContent content) =>
         from section in content.Sections
         where form.Section(section.Key).IsTable
         from row in section.Rows
@@ -159,8 +160,8 @@ internal sealed class Shares
                     Rules = (Rules.Sure + (isSure ? 1 : 0), Rules.Asked + (isAsked && !isSure ? 1 : 0), Rules.Of + 1);
                     if (!isAsked)
                     {
-                        _missed.Add($"{name}: RULE {rule.Name}: {rule.Check}; {rule.Places.Count(any.Contains)} of {rule.Places.Count} places,"
-                            + $" first {rule.Places.First(p => !any.Contains(p))}");
+                        _missed.Add($"{name}: RULE {rule.Name}: {rule.Check}; {rule.Places.Count(any.Contains)} of "
+                            + $"{rule.Places.Count} places, first {rule.Places.First(p => !any.Contains(p))}");
                     }
                     break;
             }

@@ -16,7 +16,8 @@ namespace BoardKit.Tests.Import.Suggesting;
 /// </summary>
 public sealed class SuggestedKindsTests
 {
-    private const string Accounts = "某村收益分配,,\n项目,本年数（元）,上年数（元）\n一、总收入,286400.00,251300.00\n1.经营收入,64000.00,58000.00\n2.发包收入,102400.00,96300.00\n"
+    private const string Accounts = "某村收益分配,,\n项目,本年数（元）,上年数（元）\n一、总收入,286400.00,251300.00\n"
+        + "1.经营收入,64000.00,58000.00\n2.发包收入,102400.00,96300.00\n"
         + "3.补助收入,120000.00,97000.00\n二、总支出,198750.50,187020.00\n1.经营支出,41200.00,39800.00\n2.管理费用,157550.50,147220.00\n"
         + "三、本年收益,87649.50,64280.00\n四、年初未分配收益,12350.50,10070.50\n五、可分配收益,100000.00,74350.50\n六、本年分配,82000.00,62000.00\n"
         + "1.提取公益金,42000.00,32000.00\n2.成员分配,40000.00,30000.00\n七、年末未分配收益,18000.00,12350.50\n";
@@ -72,7 +73,8 @@ public sealed class SuggestedKindsTests
     };
 
     [Theory, MemberData(nameof(Kinds))]
-    public void A_kind_is_found_and_a_changed_number_is_never_passed_over(string csv, string sentence, bool isSure, string number, string changed)
+    public void A_kind_is_found_and_a_changed_number_is_never_passed_over(string csv, string sentence, bool isSure, string number,
+        string changed)
     {
         var rule = Assert.Single(Rules(csv), r => r.Sentence == sentence);
         Assert.Equal(isSure, rule.IsSure);
@@ -89,7 +91,8 @@ public sealed class SuggestedKindsTests
 
     /// <summary>All that is asked, said yes to: the form is accepted, and its own example breaks none of it.</summary>
     [Theory, MemberData(nameof(Kinds))]
-    public void A_form_with_every_question_answered_reads_its_own_example(string csv, string sentence, bool isSure, string number, string changed)
+    public void A_form_with_every_question_answered_reads_its_own_example(string csv, string sentence, bool isSure, string number,
+        string changed)
     {
         Assert.NotNull(sentence + isSure + number + changed);
         var workbook = Given.Read(Encoding.UTF8.GetBytes(csv), "样本.csv");
@@ -104,7 +107,7 @@ public sealed class SuggestedKindsTests
     [Fact]
     public void Without_its_labels_a_tree_is_a_list()
     {
-        var found = FormSuggester.Suggest(Given.Read(Encoding.UTF8.GetBytes(Accounts), "样本.csv"), "样本.csv", PrivacyRules.Default, Given.Stop).Value;
+        var found = Found(Accounts);
         var section = found.Sections[0];
         Assert.Equal((SectionKind.Tree, 14), (section.Kind, section.Lines.Count));
         var without = section with { Columns = [.. section.Columns.Where(c => c.Key != section.LineColumn)] };
@@ -116,19 +119,23 @@ public sealed class SuggestedKindsTests
     /// <summary>The lines of a tree become labels of the form: a list that names people is none, however its numbers add up.</summary>
     [Theory]
     [InlineData("户主姓名,金额（元）\n王大柱,7150200.15\n李小梅,7000000.10\n张建国,150200.05\n")]
+    [InlineData("项目,金额（元）\n一、误工补助,7150200.15\n1.人工费,7000000.10\n王大柱,150200.05\n二、办公费用,822000.50\n1.电话费,822000.50\n")]
+    [InlineData("收入项目,收入（元）,支出项目,支出（元）\n拨款收入,1842.36,王大柱,702.18\n本年收入合计,1842.36,本年支出合计,702.18\n收入总计,1842.36,支出总计,702.18\n")]
     [InlineData("支出项目,金额（元）\n误工补助合计,7150200.15\n王大柱,7000000.10\n张建国,150200.05\n一、办公费用,822000.50\n1.电话费,822000.50\n")]
     public void No_line_of_a_tree_is_a_person(string csv)
     {
-        var found = FormSuggester.Suggest(Given.Read(Encoding.UTF8.GetBytes(csv), "样本.csv"), "样本.csv", PrivacyRules.Default, Given.Stop).Value;
+        var found = Found(csv);
         Assert.All(found.Sections, s => Assert.Empty(s.Lines));
         Assert.DoesNotContain("王大柱", FormMaker.Make(FormPlan.Of(found, "own-test") with { Audience = Audience.Place }).Value.Text!,
             StringComparison.Ordinal);
     }
 
-    private static List<SuggestedRule> Rules(string csv)
+    private static SuggestedForm Found(string csv)
     {
         var found = FormSuggester.Suggest(Given.Read(Encoding.UTF8.GetBytes(csv), "样本.csv"), "样本.csv", PrivacyRules.Default, Given.Stop);
         Assert.False(found.Failed, found.Failed ? found.Fault.Detail : "");
-        return [.. found.Value.Sections.SelectMany(s => s.Rules)];
+        return found.Value;
     }
+
+    private static List<SuggestedRule> Rules(string csv) => [.. Found(csv).Sections.SelectMany(s => s.Rules)];
 }

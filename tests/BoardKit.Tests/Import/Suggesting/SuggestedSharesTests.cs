@@ -51,10 +51,11 @@ public sealed class SuggestedSharesTests
         {
             var (notice, name) = (row.Data.Item1, row.Data.Item2);
             var form = FormFiles.Test(name);
-            using var published = JsonDocument.Parse(File.ReadAllText(Path.Combine(FormFiles.Root, "tests", "BoardKit.Tests", "Data", "notices",
-                notice + ".json")));
+            using var published = JsonDocument.Parse(
+                File.ReadAllText(Path.Combine(FormFiles.TestFolder, "..", "notices", notice + ".json")));
             var (file, at) = (FormFiles.Notice(notice), published.RootElement);
-            string[][] rows = [[at.GetProperty("title").GetString()!], ["单位：" + at.GetProperty("unit").GetString()], file.Columns, .. file.Rows];
+            string[][] rows = [[at.GetProperty("title").GetString()!], ["单位：" + at.GetProperty("unit").GetString()], file.Columns,
+                .. file.Rows];
             var csv = string.Join('\n', rows.Select(r => string.Join(',',
                 r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
             var (workbook, content) = (Given.Read(Encoding.UTF8.GetBytes(csv), notice + ".csv"), file.Fill(form));
@@ -74,8 +75,9 @@ public sealed class SuggestedSharesTests
     /// <summary>Every column and total, no certain rule that is none, and of the rest what the README says.</summary>
     private static void AtLeast(Shares shares, double types, double units, double rules)
     {
-        var told = $"files {shares.Files}, columns {shares.Columns}, types {shares.Types}, units {shares.Units}, totals {shares.Totals}, rules {shares.Rules}, questions "
-            + $"{shares.Questions}, outside {shares.Outside}, empty {shares.Empty}, none {shares.NoArithmetic}\n{string.Join('\n', shares.Missed)}";
+        var told = $"files {shares.Files}, columns {shares.Columns}, types {shares.Types}, units {shares.Units}, totals {shares.Totals}, "
+            + $"rules {shares.Rules}, questions {shares.Questions}, outside {shares.Outside}, empty {shares.Empty}, "
+            + $"none {shares.NoArithmetic}\n{string.Join('\n', shares.Missed)}";
         TestContext.Current.SendDiagnosticMessage(told);
         Assert.True(shares.Columns.Found == shares.Columns.Of && shares.Totals.Found == shares.Totals.Of, told);
         Assert.True(shares.Types.Found >= types * shares.Types.Of, told);
