@@ -15,6 +15,7 @@ return args switch
     ["import", ..] => await ImportComparison.RunAsync(),
     ["import-unclocked", ..] => await ImportComparison.RunUnclockedAsync(),
     ["texts", ..] => TextComparison.Run(),
+    ["suggest", ..] => SuggestTime.Run(),
     ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
@@ -33,6 +34,7 @@ return args switch
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
     ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync()
-        + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
+        + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + SuggestTime.Run()
+        + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
     _ => Usage.Print(),
 };

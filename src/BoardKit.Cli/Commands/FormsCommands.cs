@@ -143,6 +143,7 @@ internal static class FormsCommands
             ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(r.Kind.ToString()),
             ["sentence"] = r.Sentence,
             ["check"] = r.Check,
+            ["when"] = r.When,
             ["holds"] = r.Holds,
             ["fails"] = new JsonArray([.. r.Fails.Select(f => (JsonNode)f)]),
             ["saved"] = r.IsSure,

@@ -16,13 +16,17 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
     private const int FewestForValues = 6;
     private static readonly string[] Areas = ["面积", "亩数"];
     private static readonly string[] Money = ["金额", "资金", "收入", "支出", "结余", "余额", "款", "费", "补偿", "补助", "补贴", "元", "价", "合计", "预算", "决算"];
-    private static readonly string[] Yuan = ["金额", "资金", "收入", "支出", "结余", "余额", "款", "费", "补偿", "补助", "补贴", "价", "合计"];
+    private static readonly string[] Yuan = ["金额", "资金", "投资", "收入", "支出", "结余", "余额", "款", "费", "补偿", "补助", "补贴", "价", "合计"];
+    private static readonly string[] Counts = ["数量", "次数", "年限", "月数", "天数", "条数", "笔数", "件数", "个数"];
     private static readonly string[] Signs = ["签字", "签名", "签章", "盖章", "手印", "指印"];
     private static readonly string[] Addresses = ["住址", "地址"];
     private static readonly string[] Groups = ["村民小组", "小组", "组别", "村组", "村民组", "自然村", "屯", "所属组", "所在组", "组"];
     private static readonly string[] Rates = ["标准", "单价", "每亩", "每人", "人均", "亩均", "补助额"];
     private static readonly string[] Percents = ["%", "％", "比例", "占比", "率", "幅度"];
     private static readonly string[] Codes = ["编码", "编号", "代码", "证号", "凭证", "文号", "号码", "年份", "年度"];
+    private readonly Lazy<bool> _hasFen = new(() => table.Heads.Index().Any(h => h.Item is { } head && IsMoney(head)
+        && table.Entries.Exists(r => HasFen(r[h.Index], table.IsRecord ? 1 : 2))));
+
     private readonly IReadOnlyList<string> _caption = Captions.UnitsAbove(table.Sheet, table.HeadRow);
 
     /// <summary>The columns that have a head, in their order.</summary>
@@ -122,7 +126,8 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
         var percent = cells.Exists(c => c.IsPercent || (c.Kind == RawKind.Text && c.Text!.AsSpan().ContainsAny('%', '％')));
         var decimals = cells.Where(c => CellNumber.Of(c) is not null).Max(c => NumberColumn.DecimalsOf(c));
         unit ??= table.Units.GetValueOrDefault(column.Place) ?? Caption(column.Label)
-            ?? (decimals == 2 && !percent && _caption.Count == 0 && Has(column.Label, Yuan) && !Has(column.Label, Percents) ? "元" : null);
+            ?? (!percent && _caption.Count == 0 && IsMoney(column.Label) && (decimals == 2 || (decimals < 2 && _hasFen.Value))
+                ? "元" : null);
         var type = percent || unit == "%" || (unit is null && Has(column.Label, Percents)) ? CellType.Percent
             : decimals == 0 && !(unit?.Contains('元', StringComparison.Ordinal) ?? Has(column.Label, Money)) && !Has(column.Label, Areas)
             ? CellType.Integer : CellType.Decimal;
@@ -153,6 +158,12 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
 
     private static bool Has(string label, string[] words) => Array.Exists(words, w => label.Contains(w, StringComparison.Ordinal));
 
+    /// <summary>Whether a label speaks of an amount of money: with 分 somewhere in the table it is 元 and not 万元.</summary>
+    private static bool IsMoney(string label) => Has(label, Yuan) && !Has(label, Percents);
+
+    private static bool HasFen(RawCell cell, int least) =>
+        CellNumber.Of(cell) is not null && NumberColumn.DecimalsOf(cell) is var decimals && decimals >= least && decimals <= 2;
+
     private static bool IsSequence(string label, List<RawCell> cells)
     {
         if (label is "序号" or "号" or "序" or "编号" or "No." or "NO" or "顺序")
@@ -173,7 +184,8 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
             : label.Contains("人数", StringComparison.Ordinal) || label.Contains("人口", StringComparison.Ordinal) ? "人"
             : Has(label, Percents) ? null
             : Has(label, Rates) ? money.FirstOrDefault(MeasureUnit.IsRate)
-            : money.Where(u => !MeasureUnit.IsRate(u)).ToList() is [var sum] && !Has(label, ["数量", "面积", "次数", "年限", "月数", "天数"]) ? sum
+            : _caption is [var only] && !Has(label, Counts) ? only
+            : money.Where(u => !MeasureUnit.IsRate(u)).ToList() is [var sum] && !Has(label, Counts) && !Has(label, Areas) ? sum
             : null;
     }
 

@@ -33,6 +33,9 @@ internal sealed class ExampleTable(RawSheet sheet, int headRow, int bodyRow, IRe
     /// <summary>Rows that are entries.</summary>
     public List<RawRow> Entries { get; } = [];
 
+    /// <summary>All rows below the head in their order, totals and 其中 among them; not what stands below the table.</summary>
+    public List<RawRow> Lines { get; } = [];
+
     /// <summary>The row that adds up everything.</summary>
     public RawRow? Total { get; set; }
 
@@ -41,6 +44,15 @@ internal sealed class ExampleTable(RawSheet sheet, int headRow, int bodyRow, IRe
 
     /// <summary>Whether rows stand between the entries that say which group follows.</summary>
     public bool HasGroupRows { get; set; }
+
+    /// <summary>Takes it for a tree: every row is a line of it, those too that add up others.</summary>
+    public void MakeTree(Outline outline)
+    {
+        Entries.Clear();
+        Entries.AddRange(outline.Lines.Select(l => l.Row));
+        Parts.Clear();
+        Total = null;
+    }
 
     /// <summary>How many 其中 rows there are: they are no entries.</summary>
     public int OfWhich { get; set; }

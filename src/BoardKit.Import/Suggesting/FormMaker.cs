@@ -50,17 +50,25 @@ public static class FormMaker
     private static FormSection Section(FormPlan plan, SuggestedSection section, int place)
     {
         string? Kept(string? key) => section.Columns.Any(c => c.Key == key && c.Type == CellType.Text) ? key : null;
+        var (lines, codes) = (Kept(section.LineColumn), Kept(section.CodeColumn));
+        // without the column that tells its lines apart it is a list
+        var kind = section.Kind == SectionKind.Tree && lines is null && codes is null ? SectionKind.List : section.Kind;
         return new()
         {
             Key = section.Key,
             Label = section.Label,
             Synonyms = place == 0 && plan.Name != section.Label ? [plan.Name] : [],
-            Kind = section.Kind,
+            Kind = kind,
+            LineColumn = lines,
+            CodeColumn = codes,
+            Lines = lines is null ? [] : section.Lines,
+            OpenLines = lines is not null,
             Columns = [.. section.Columns.Select(c => Column(section, c))],
             GroupColumn = Kept(section.Group),
             HouseholdColumn = Kept(section.Household),
             Totals = [.. section.Totals.Where(t => section.Columns.Any(c => c.Key == t && Adds(c)))],
-            Rules = [.. section.Rules.Where(r => r is { Check: not null } and not { Kind: RuleKind.Stated }).Select(r => Rule(r, r.Id))],
+            Rules = [.. section.Rules.Where(r => r is { Check: not null } and not { Kind: RuleKind.Stated })
+                .Where(r => !r.NeedsTree || kind == SectionKind.Tree).Select(r => Rule(r, r.Id))],
         };
     }
 
@@ -83,8 +91,15 @@ public static class FormMaker
         Computed = Adds(column) ? section.Rules.FirstOrDefault(r => r.Target == column.Key && r.Computed is not null)?.Computed : null,
     };
 
-    private static FormRule Rule(SuggestedRule rule, string id) =>
-        new() { Id = id, Check = rule.Check!, Message = rule.Sentence.Replace("＝", "应等于", StringComparison.Ordinal), Why = "从填好的表中找出" };
+    private static FormRule Rule(SuggestedRule rule, string id) => new()
+    {
+        Id = id,
+        Check = rule.Check!,
+        When = rule.When,
+        Scope = rule.Scope,
+        Message = rule.Sentence.Replace("＝", "应等于", StringComparison.Ordinal),
+        Why = "从填好的表中找出",
+    };
 
     private static List<FormFigure> Figures(FormPlan plan)
     {

@@ -12,6 +12,9 @@ namespace BoardKit.Import.Suggesting;
 /// </summary>
 public static class FormSuggester
 {
+    /// <summary>Key of the first table.</summary>
+    internal const string FirstSection = "rows";
+
     private const int LongestLabel = 40;
 
     /// <summary>Proposes. Fault: <c>no-table</c>.</summary>
@@ -24,6 +27,7 @@ public static class FormSuggester
     {
         var gate = new PrivacyGate(Undigested.Instance, rules);
         var (sections, inputs, names) = (new List<SuggestedSection>(), new List<SuggestedInput>(), new ColumnNames());
+        var parts = new List<TablePart>();
         string? title = null;
         var work = 0L;
         foreach (var sheet in workbook.Sheets.Where(s => !s.Hidden))
@@ -39,7 +43,7 @@ public static class FormSuggester
             foreach (var table in scan.Tables)
             {
                 var key = sections.Count == 0
-                    ? "rows" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part{sections.Count + 1}");
+                    ? FirstSection : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part{sections.Count + 1}");
                 // keys tell columns apart within their section; inputs are named by all
                 var own = new ColumnNames();
                 var columns = new ColumnGuesser(table, own, gate).Guess();
@@ -47,11 +51,19 @@ public static class FormSuggester
                 {
                     continue;
                 }
-                var hunt = new RuleHunt(table, columns, key, facts.Facts, facts.Values, cancellationToken);
+                var outline = Outline.Of(table, columns, gate);
+                if (outline is not null)
+                {
+                    table.MakeTree(outline);
+                    columns = new ColumnGuesser(table, new ColumnNames(), gate).Guess();
+                }
+                var hunt = new RuleHunt(table, columns, outline, key, facts.Facts, facts.Values, cancellationToken);
                 var found = hunt.Find();
                 inputs.AddRange(hunt.Inputs.Where(i => inputs.TrueForAll(known => known.Key != i.Key)));
                 work += hunt.Work;
-                sections.Add(Section(table, view.Name, key, columns, found, hunt.Totals, title, gate));
+                var section = Section(table, view.Name, key, columns, outline, hunt.Totals, title, gate);
+                parts.Add(new(key, section.Label, table, columns, hunt.Numbers, outline));
+                sections.Add(section with { Rules = [.. found, .. Further(parts[^1], found, inputs, cancellationToken)] });
             }
             inputs.AddRange(facts.Facts.Where(f => inputs.TrueForAll(known => known.Key != f.Key)));
         }
@@ -59,30 +71,63 @@ public static class FormSuggester
         {
             return Fault.Invalid("no-table", "没有找到表格：要有一行列名，下面有填好的行。请检查文件，或换一份填好的表。");
         }
+        sections = Numbered(sections, new AcrossHunt(parts, cancellationToken).Find());
         var file = Path.GetFileNameWithoutExtension(fileName);
         var name = title is not null
             ? Name(title) : file.Length == 0 || gate.Finds(file) ? "新表单" : file.Length > LongestLabel ? file[..LongestLabel] : file;
         return new SuggestedForm { Name = name, Period = PeriodOf(title ?? file), Sections = sections, Inputs = inputs, Work = work };
     }
 
-    private static SuggestedSection Section(ExampleTable table, string sheet, string key, List<SuggestedColumn> columns,
-        IReadOnlyList<SuggestedRule> rules, List<string> totals, string? title, PrivacyGate gate)
+    /// <summary>What is seen in a table by its rows rather than by its columns.</summary>
+    private static List<SuggestedRule> Further(TablePart part, IReadOnlyList<SuggestedRule> found, List<SuggestedInput> inputs,
+        CancellationToken cancellationToken)
     {
-        var label = table.Caption is { } caption && caption != title && !gate.Finds(caption) ? caption.TrimEnd('：', ':') : "明细";
-        var household = table.IsRecord ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && NameWords.IsHousehold(c.Label));
+        var given = found.Where(r => r is { IsSure: true, Check: not null }).Select(r => r.Target).ToHashSet(StringComparer.Ordinal);
+        List<SuggestedRule> rules = [.. SidesHunt.Find(part), .. RatioHunt.Find(part),
+            .. new ConditionHunt(part, given, cancellationToken).Find()];
+        if (SameSumHunt.Find(part) is { } same)
+        {
+            rules.Add(same.Rule);
+            inputs.Add(same.Input);
+        }
+        return rules;
+    }
+
+    /// <summary>The rules of each table with those between tables; an id is that of one rule of the form.</summary>
+    private static List<SuggestedSection> Numbered(List<SuggestedSection> sections, IReadOnlyList<SuggestedRule> across)
+    {
+        var next = 0;
+        return sections.ConvertAll(s => s with
+        {
+            Rules = [.. s.Rules.Concat(across.Where(r => r.Section == s.Key))
+                .Select(r => r with { Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R{++next}") })],
+        });
+    }
+
+    private static SuggestedSection Section(ExampleTable table, string sheet, string key, List<SuggestedColumn> columns, Outline? outline,
+        List<string> totals, string? title, PrivacyGate gate)
+    {
+        var label = table.Caption is { } caption && caption != title && !gate.Finds(caption) && !Captions.IsUnitLine(caption)
+            ? caption.TrimEnd('：', ':') : "明细";
+        var isList = !table.IsRecord && outline is null;
+        var household = !isList ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && NameWords.IsHousehold(c.Label));
         return new()
         {
             Key = key,
             Label = label.Length > LongestLabel ? label[..LongestLabel] : label,
-            Kind = table.IsRecord ? SectionKind.Record : SectionKind.List,
+            Kind = table.IsRecord ? SectionKind.Record : outline is null ? SectionKind.List : SectionKind.Tree,
+            LineColumn = outline?.LineColumn,
+            CodeColumn = outline?.CodeColumn,
+            Lines = outline?.LineColumn is null ? [] : [.. outline.Lines.Select((l, i) => new FormLine(Outline.KeyOf(i), l.Label!,
+                l.Parent < 0 ? null : Outline.KeyOf(l.Parent), OfWhich: l.IsOfWhich))],
             Sheet = sheet,
             HeadRow = table.HeadRow,
             Entries = table.Entries.Count,
             Columns = columns,
             Totals = totals,
-            Group = table.IsRecord ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && ColumnGuesser.IsGroup(c.Label))?.Key,
+            Group = !isList ? null : columns.FirstOrDefault(c => c.Type == CellType.Text && ColumnGuesser.IsGroup(c.Label))?.Key,
             Household = household?.Key,
-            Rules = rules,
+            Rules = [],
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed record Hypothesis(RuleKind Kind, NumberColumn Target, IReadOnlyL
         return rates == 1 && target.IsResult ? this with { Space = Math.Max(1, Space - PriorOfRates), HasRate = true } : this;
     }
 
+    /// <summary>Whether its rate was found from the very rows: then its results are multiples of it, and their digits count.</summary>
+    public bool IsOwnRate { get; init; }
+
     /// <summary>Keys of everything in it.</summary>
     public IReadOnlyList<string> Keys => [Target.Key, .. Parts.Select(p => p.Key), .. Input is null ? (string[])[] : [Input.Key]];
 }

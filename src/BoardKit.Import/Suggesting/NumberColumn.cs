@@ -12,24 +12,15 @@ internal sealed class NumberColumn
 
     private static readonly string[] Rates = ["标准", "单价", "单台", "每", "人均", "月报酬", "月基本"];
 
-    /// <summary>Reads a column of a table.</summary>
-    public NumberColumn(SuggestedColumn column, ExampleTable table, int index)
+    /// <summary>Takes numbers by entry; null where nothing stands.</summary>
+    public NumberColumn(SuggestedColumn column, IReadOnlyList<decimal?> values, int decimals, int index)
     {
-        (Column, Index) = (column, index);
-        Values = new decimal?[table.Entries.Count];
-        decimal? above = null;
-        for (var i = 0; i < Values.Length; i++)
-        {
-            var cell = table.Entries[i][column.Place];
-            above = Number(cell) ?? (column.FillDown ? above : null);
-            Values[i] = above;
-        }
+        (Column, Index, Values, Decimals) = (column, index, [.. values], decimals);
         var filled = Values.OfType<decimal>().ToList();
         Filled = filled.Count;
-        Decimals = table.Entries.Select(r => r[column.Place]).Where(c => CellNumber.Of(c) is not null)
-            .Select(DecimalsOf).DefaultIfEmpty().Max();
         IsZero = filled.TrueForAll(v => v == 0);
-        IsConstant = filled.Count > 0 && filled.TrueForAll(v => v == filled[0]);
+        // of a single entry nothing can be said
+        IsConstant = filled.Count > 0 && Values.Length > 1 && filled.TrueForAll(v => v == filled[0]);
         IsRate = column.Unit?.Contains('/', StringComparison.Ordinal) == true
             || Array.Exists(Rates, w => column.Label.Contains(w, StringComparison.Ordinal));
         IsResult = !IsRate && Array.Exists(Results, w => column.Label.Contains(w, StringComparison.Ordinal));
@@ -42,7 +33,25 @@ internal sealed class NumberColumn
                 break;
             }
         }
+        // one value would be its own measure: it is as fine as its last digit that is no zero
+        Grain = filled.Count(v => v != 0) == 1 ? LastDigit(Grain) : Grain;
     }
+
+    /// <summary>Reads a column of a table.</summary>
+    public static NumberColumn Of(SuggestedColumn column, ExampleTable table, int index)
+    {
+        var cells = table.Entries.Select(r => r[column.Place]).ToList();
+        decimal? above = null;
+        return new(column, [.. cells.Select(cell => above = Number(cell) ?? (column.FillDown ? above : null))],
+            cells.Where(c => CellNumber.Of(c) is not null).Select(DecimalsOf).DefaultIfEmpty().Max(), index);
+    }
+
+    /// <summary>
+    /// Numbers that stand in no column of their own: what another table adds up to, or a line of a tree in each of its columns.
+    /// </summary>
+    public static NumberColumn Of(SuggestedColumn column, IReadOnlyList<decimal?> values, int index) =>
+        new(column, values, values.OfType<decimal>().Select(v => (int)(v / 1.000000000000000000000000000m).Scale).DefaultIfEmpty().Max(),
+            index);
 
     /// <summary>The column.</summary>
     public SuggestedColumn Column { get; }
@@ -77,6 +86,9 @@ internal sealed class NumberColumn
     /// <summary>One of its last decimal.</summary>
     public decimal Step { get; }
 
+    /// <summary>Whether it is a percentage.</summary>
+    public bool IsPercent => Column.Type == Domain.Forms.CellType.Percent;
+
     /// <summary>Its key.</summary>
     public string Key => Column.Key;
 
@@ -84,7 +96,7 @@ internal sealed class NumberColumn
     public string? Unit => Column.Unit;
 
     /// <summary>Whether sums and differences of the two mean something.</summary>
-    public bool Adds(NumberColumn other) => Unit is null || other.Unit is null || Unit == other.Unit;
+    public bool Adds(NumberColumn other) => IsPercent == other.IsPercent && (Unit is null || other.Unit is null || Unit == other.Unit);
 
     /// <summary>The number of a cell in the way a form counts: 22% is 22.</summary>
     public static decimal? Number(RawCell cell) => cell is { Kind: RawKind.Number, IsPercent: true }
@@ -107,7 +119,24 @@ internal sealed class NumberColumn
             return 0;
         }
         var coarse = Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / Grain)));
-        return hasRate ? (coarse + Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / Step)))) / 2 : coarse;
+        return hasRate ? (coarse + DigitBits(value)) / 2 : coarse;
+    }
+
+    /// <summary>How many bits of evidence a value is by its digits alone, whatever all values are multiples of.</summary>
+    public double DigitBits(decimal value) => value == 0 ? 0 : Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / Step)));
+
+    /// <summary>How many bits of evidence a value is that stands alone: by its digits without the zeros at its end.</summary>
+    public static double OwnBits(decimal value) =>
+        value == 0 ? 0 : Math.Min(20, Math.Log2(1 + (double)(Math.Abs(value) / LastDigit(Math.Abs(value)))));
+
+    private static decimal LastDigit(decimal value)
+    {
+        var digit = 0.00000001m;
+        while (digit < value && value % (digit * 10) == 0)
+        {
+            digit *= 10;
+        }
+        return digit;
     }
 
     private static decimal Gcd(decimal a, decimal b)

@@ -1,19 +1,21 @@
-using System.Globalization;
-
 namespace BoardKit.Import.Suggesting;
 
 /// <summary>Everything that the numbers of one table follow, as rules of its section.</summary>
-internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn> columns, string section,
+internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn> columns, Outline? outline, string section,
     IReadOnlyList<SuggestedInput> facts, IReadOnlyDictionary<string, decimal> values, CancellationToken cancellationToken)
 {
     private const int MostQuestions = 8;
     private const int MostProducts = 40;
+    private readonly List<NumberColumn> _numbers = Read(table, columns);
     private readonly Trials _trials = new(table.Entries.Count, cancellationToken);
     private readonly List<SuggestedRule> _rules = [];
     private readonly List<SuggestedInput> _inputs = [];
 
     /// <summary>Comparisons it took.</summary>
     public long Work => _trials.Work;
+
+    /// <summary>The columns with numbers.</summary>
+    public IReadOnlyList<NumberColumn> Numbers => _numbers;
 
     /// <summary>Inputs that the rules need beside the facts that were found.</summary>
     public IReadOnlyList<SuggestedInput> Inputs => _inputs;
@@ -24,15 +26,13 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
     /// <summary>Looks for them.</summary>
     public IReadOnlyList<SuggestedRule> Find()
     {
-        var placed = columns.Where(c => !c.IsPersonal && c.Type is Domain.Forms.CellType.Integer or Domain.Forms.CellType.Decimal
-            or Domain.Forms.CellType.Percent).Select((c, i) => new NumberColumn(c, table, i)).ToList();
-        foreach (var (asked, said) in new BalanceHunt(placed, _trials, facts, values).Find())
+        foreach (var (asked, said) in new BalanceHunt(_numbers, _trials, facts, values).Find())
         {
             Keep(asked, said);
         }
         var same = new HashSet<string>(StringComparer.Ordinal);
-        var (twins, span) = (new HashSet<string>(StringComparer.Ordinal), new RelationSpan(placed.Count + MostProducts));
-        foreach (var (asked, said) in new SumHunt(placed, table.Entries.Count, _trials).Find())
+        var (twins, span) = (new HashSet<string>(StringComparer.Ordinal), new RelationSpan(_numbers.Count + MostProducts));
+        foreach (var (asked, said) in new SumHunt(_numbers, table.Entries.Count, _trials).Find())
         {
             if (asked.Kind == RuleKind.Equal && said.IsClean)
             {
@@ -45,17 +45,22 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
             }
             Keep(asked, said);
         }
-        foreach (var (asked, said) in new ProductHunt(placed, _trials, facts, values, twins).Find(same))
+        foreach (var (asked, said) in new ProductHunt(_numbers, _trials, facts, values, twins).Find(same))
         {
             if (asked.Terms is not { } terms || span.Add(terms))
             {
                 Keep(asked, said);
             }
         }
-        Sums(placed);
+        _rules.AddRange(outline is null ? [] : new TreeHunt(outline, _numbers, section, cancellationToken).Find());
+        Sums(_numbers);
         var (sure, unsure) = (_rules.Where(r => r.IsSure), _rules.Where(r => !r.IsSure).Take(MostQuestions));
-        return [.. sure.Concat(unsure).Select((r, i) => r with { Id = string.Create(CultureInfo.InvariantCulture, $"R{i + 1}") })];
+        return [.. sure, .. unsure];
     }
+
+    private static List<NumberColumn> Read(ExampleTable table, IReadOnlyList<SuggestedColumn> columns) =>
+        [.. columns.Where(c => !c.IsPersonal && c.Type is Domain.Forms.CellType.Integer or Domain.Forms.CellType.Decimal
+            or Domain.Forms.CellType.Percent).Select((c, i) => NumberColumn.Of(c, table, i))];
 
     private void Keep(Hypothesis asked, Verdict said)
     {
@@ -64,11 +69,12 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
         {
             return;
         }
+        asked = Own(asked);
         if (asked.Input is { } input && facts.All(f => f.Key != input.Key) && _inputs.TrueForAll(f => f.Key != input.Key))
         {
             _inputs.Add(input);
         }
-        var formula = asked.Formula.Replace(ProductHunt.Section, section, StringComparison.Ordinal);
+        var formula = asked.Formula.Replace(Shape.Section, section, StringComparison.Ordinal);
         var before = asked.Parts.All(p => p.Index < asked.Target.Index);
         _rules.Add(new()
         {
@@ -86,6 +92,14 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
             Doubt = asked.Doubt ?? (!said.IsClean ? "有的行不符合" : said.Proves(asked) ? null : "行数太少，可能是巧合"),
         });
     }
+
+    /// <summary>An input of a further table is its own: another table may have a rate of the same name.</summary>
+    private Hypothesis Own(Hypothesis asked) =>
+        section == FormSuggester.FirstSection || asked.Input is not { } input || facts.Any(f => f.Key == input.Key) ? asked : asked with
+        {
+            Input = input with { Key = $"{section}_{input.Key}" },
+            Formula = asked.Formula.Replace($"input.{input.Key}", $"input.{section}_{input.Key}", StringComparison.Ordinal),
+        };
 
     private void Sums(List<NumberColumn> numbers)
     {

@@ -17,6 +17,16 @@ public enum RuleKind
     Total,
     /// <summary>A 小计 row is the sum of the entries of its group.</summary>
     GroupTotal,
+    /// <summary>In a tree a line is the sum of those below it.</summary>
+    Children,
+    /// <summary>Some lines of a tree are the sum of others.</summary>
+    Lines,
+    /// <summary>Rows of a list that are called by name add up to one another.</summary>
+    Named,
+    /// <summary>It holds in the rows of one choice only.</summary>
+    Conditional,
+    /// <summary>A number is what another table of the file comes to.</summary>
+    Across,
     /// <summary>The sum of a column is a fact that stands beside the table.</summary>
     Stated,
 }

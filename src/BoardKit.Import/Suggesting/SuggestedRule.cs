@@ -1,3 +1,5 @@
+using BoardKit.Domain.Forms;
+
 namespace BoardKit.Import.Suggesting;
 
 /// <summary>A rule that the numbers of an example follow.</summary>
@@ -15,11 +17,23 @@ public sealed record SuggestedRule
     /// <summary>Key of the column that it gives.</summary>
     public required string Target { get; init; }
 
-    /// <summary>Keys of all columns and inputs in it.</summary>
+    /// <summary>Keys of all columns and inputs in it; of a column of another section <c>section.column</c>.</summary>
     public required IReadOnlyList<string> Parts { get; init; }
+
+    /// <summary>Keys of the columns of words by which it tells rows apart, written in the same way.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>The condition in the language of forms; null for totals, which the product compares anyway.</summary>
     public string? Check { get; init; }
+
+    /// <summary>Where it is asked, in the language of forms; null everywhere.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Whether it is asked of each row, or once of the table.</summary>
+    public RuleScope Scope { get; init; }
+
+    /// <summary>Whether it speaks of the lines of a tree, so that it goes where the table is none.</summary>
+    public bool NeedsTree => Kind is RuleKind.Children or RuleKind.Lines;
 
     /// <summary>What fills the column when a file leaves it out; null when nothing can.</summary>
     public string? Computed { get; init; }

@@ -26,6 +26,15 @@ public sealed record SuggestedSection
     /// <summary>Columns in the order of the sheet.</summary>
     public required IReadOnlyList<SuggestedColumn> Columns { get; init; }
 
+    /// <summary>Of a tree by its labels the column that holds them; null elsewhere.</summary>
+    public string? LineColumn { get; init; }
+
+    /// <summary>Of a tree by code the column of the code; null elsewhere.</summary>
+    public string? CodeColumn { get; init; }
+
+    /// <summary>Lines of a tree by its labels; none of them may be a person.</summary>
+    public IReadOnlyList<FormLine> Lines { get; init; } = [];
+
     /// <summary>Columns that the total row of the example adds up.</summary>
     public IReadOnlyList<string> Totals { get; init; } = [];
 

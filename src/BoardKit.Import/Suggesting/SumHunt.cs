@@ -19,9 +19,10 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
     {
         var usable = columns.Where(c => !c.IsZero).ToList();
         var found = new List<(sbyte[] Signs, Hypothesis Asked, Verdict Said)>();
-        foreach (var unit in usable.Select(c => c.Unit).Where(u => u is not null).Distinct().DefaultIfEmpty(null))
+        // a share adds to shares alone
+        foreach (var group in usable.GroupBy(c => c.IsPercent).SelectMany(k => k.Select(c => c.Unit).Where(u => u is not null).Distinct()
+            .DefaultIfEmpty(null).Select(unit => k.Where(c => unit is null || c.Unit is null || c.Unit == unit).ToList())))
         {
-            var group = usable.Where(c => unit is null || c.Unit is null || c.Unit == unit).ToList();
             for (var from = 0; from == 0 || from + MostColumns <= group.Count + (MostColumns / 2) - 1; from += MostColumns / 2)
             {
                 Hunt([.. group.Skip(from).Take(MostColumns)], found);
@@ -187,7 +188,7 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
         var lone = (List<int>)[.. plus.Count == 1 ? plus : [], .. minus.Count == 1 ? minus : []];
         var target = lone.Contains(last) ? last
             : lone.Where(i => group[i].IsResult).ToList() is [.., var total] && !group[last].IsResult ? total
-            : lone.Count == 1 && terms.Count > 3 && !group[last].IsResult ? lone[0] : last;
+            : lone.Count == 1 && (terms.Count > 3 || entries == 1) && !group[last].IsResult ? lone[0] : last;
         var own = relation[target];
         var parts = terms.Where(i => i != target).OrderBy(i => relation[i] == own).ThenBy(i => i).ToList();
         var (columnsOf, signs) = (parts.ConvertAll(i => group[i]), parts.ConvertAll(i => relation[i] == own ? -1 : 1));
@@ -230,7 +231,7 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
         var (formula, words) = ("", "");
         for (var i = 0; i < parts.Count; i++)
         {
-            var own = parts[i].Column.Required ? parts[i].Key : $"coalesce({parts[i].Key}, 0)";
+            var own = Shape.Optional(parts[i]);
             formula += (i == 0 ? signs[i] < 0 ? "0 - " : "" : signs[i] < 0 ? " - " : " + ") + own;
             words += (i == 0 ? signs[i] < 0 ? "－" : "" : signs[i] < 0 ? "－" : "＋") + $"“{parts[i].Column.Label}”";
         }

@@ -158,11 +158,19 @@ internal sealed class TableScan(SheetView view, CancellationToken cancellationTo
             {
                 table.HasGroupRows = true;
             }
+            else if (filled[0] == 0 && LineLabel.Of(first).Style > 0)
+            {
+                table.Lines.Add(row);   // a line of a tree without a number
+            }
             else
             {
                 _beside.Add(row);
             }
             return;
+        }
+        if (!RowWords.IsSignature(first))
+        {
+            table.Lines.Add(row);
         }
         switch (Kind(row, filled))
         {

@@ -23,7 +23,7 @@ internal sealed class TotalHunt(ExampleTable table, IReadOnlyList<NumberColumn> 
     /// <summary>小计 rows: of each column how many fit, and the sheet rows of those that do not.</summary>
     public IEnumerable<(NumberColumn Column, int Holds, IReadOnlyList<int> Fails)> Groups()
     {
-        foreach (var column in columns.Where(c => c.Column.Type != Domain.Forms.CellType.Percent))
+        foreach (var column in columns.Where(c => !c.IsPercent))
         {
             var (holds, fails) = (0, new List<int>());
             foreach (var (row, first, count) in table.Parts.Where(p => p.Count > 0))

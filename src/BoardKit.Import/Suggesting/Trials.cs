@@ -5,6 +5,9 @@ internal sealed class Trials(int entries, CancellationToken cancellationToken)
 {
     private const int FewToLook = 12;
 
+    /// <summary>How many entries there are.</summary>
+    public int Entries => entries;
+
     /// <summary>Comparisons of an entry with a hypothesis so far.</summary>
     public long Work { get; private set; }
 
@@ -41,7 +44,7 @@ internal sealed class Trials(int entries, CancellationToken cancellationToken)
 
     private Verdict Weigh(Hypothesis asked, int holds, List<int> fails)
     {
-        var (seen, bits, failing) = (new HashSet<int>(), 0d, fails.ToHashSet());
+        var (seen, bits, most, failing) = (new HashSet<int>(), 0d, 0d, fails.ToHashSet());
         for (var i = 0; i < entries; i++)
         {
             Work++;
@@ -60,9 +63,11 @@ internal sealed class Trials(int entries, CancellationToken cancellationToken)
             var multiplies = asked.Kind != RuleKind.Product || !asked.Parts.Any(p => p.Values[i] == 1);
             if (value != 0 && multiplies && seen.Add(hash.ToHashCode()))
             {
-                bits += asked.Target.Bits(value, asked.HasRate);
+                var own = asked.IsOwnRate ? asked.Target.DigitBits(value) : asked.Target.Bits(value, asked.HasRate);
+                (bits, most) = (bits + own, Math.Max(most, own));
             }
         }
-        return new(holds, fails, seen.Count, bits);
+        // a rate that was found from the rows fits one of them in any case
+        return new(holds, fails, seen.Count, bits - (asked.IsOwnRate ? most : 0));
     }
 }

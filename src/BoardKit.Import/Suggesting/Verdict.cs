@@ -16,7 +16,12 @@ internal readonly record struct Verdict(int Holds, IReadOnlyList<int> Fails, int
 
     /// <summary>Whether the example proves it.</summary>
     public bool Proves(Hypothesis asked) =>
-        IsClean && Distinct >= FewestForProof && Bits >= asked.Space + MarginForProof && asked.Doubt is null;
+        IsSure(asked.Space) && asked.Doubt is null;
+
+    /// <summary>
+    /// Whether it holds everywhere, in enough different entries, and by more evidence than chance has among so many rules.
+    /// </summary>
+    public bool IsSure(double space) => IsClean && Distinct >= FewestForProof && Bits >= space + MarginForProof;
 
     /// <summary>Whether it is worth a question: few rows, or one that breaks it among many that hold.</summary>
     public bool IsWorthAsking(Hypothesis asked) => Bits >= asked.Space + MarginForQuestion

@@ -95,11 +95,16 @@ internal sealed class TypedForm
     /// <summary>How the page calls a rule.</summary>
     public static string Id(SuggestedSection section, SuggestedRule rule) => $"{section.Key}/{rule.Id}";
 
+    /// <summary>To which line one belongs: （加到“一、总收入”）; empty for one that stands by itself.</summary>
+    public static string Place(SuggestedSection section, FormLine line) =>
+        section.Lines.FirstOrDefault(l => l.Key == line.Parent) is not { } above ? ""
+            : line.OfWhich ? $"（“{above.Label}”的其中项，不另加）" : $"（加到“{above.Label}”）";
+
     /// <summary>The plan that the fields make of a proposal.</summary>
     public FormPlan Plan(SuggestedForm proposed, UnitCode owner)
     {
         var typed = Columns.GetEnumerator();
-        var sections = proposed.Sections.Select(section =>
+        List<SuggestedSection> kept = [.. proposed.Sections.Select(section =>
         {
             var columns = new List<SuggestedColumn>();
             var totals = new List<string>();
@@ -112,13 +117,12 @@ internal sealed class TypedForm
                     totals.AddRange(said.Total ? [column.Key] : []);
                 }
             }
-            return section with
-            {
-                Columns = columns,
-                Totals = totals,
-                Rules = [.. section.Rules.Where(r => Rules.Contains(Id(section, r)) && Holds(section, columns, proposed, r))],
-            };
-        }).Where(s => s.Columns.Count > 0).ToList();
+            return section with { Columns = columns, Totals = totals };
+        })];
+        List<SuggestedSection> sections = [.. kept.Where(s => s.Columns.Count > 0).Select(s => s with
+        {
+            Rules = [.. s.Rules.Where(r => Rules.Contains(Id(s, r)) && Holds(s, kept, proposed, r))],
+        })];
         return new()
         {
             Key = string.IsNullOrWhiteSpace(Follows) ? SaveForm.KeyOf(owner, Name) : Follows.Trim(),
@@ -134,10 +138,16 @@ internal sealed class TypedForm
         };
     }
 
-    /// <summary>A rule goes with the columns that it speaks of.</summary>
-    private static bool Holds(SuggestedSection section, List<SuggestedColumn> columns, SuggestedForm proposed, SuggestedRule rule) =>
-        rule.Parts.All(part => columns.Any(c => c.Key == part && c.Type is CellType.Integer or CellType.Decimal or CellType.Percent)
-            || (section.Columns.All(c => c.Key != part) && proposed.Inputs.Any(i => i.Key == part)));
+    /// <summary>A rule goes with the columns that it speaks of, those of other tables too.</summary>
+    private static bool Holds(SuggestedSection section, List<SuggestedSection> kept, SuggestedForm proposed, SuggestedRule rule) =>
+        rule.Parts.All(part => Column(section, kept, part)?.Type is CellType.Integer or CellType.Decimal or CellType.Percent
+            || (proposed.Sections.First(s => s.Key == section.Key).Columns.All(c => c.Key != part)
+                && proposed.Inputs.Any(i => i.Key == part)))
+        && rule.Words.All(word => Column(section, kept, word)?.Type is CellType.Text or CellType.Enum);
+
+    private static SuggestedColumn? Column(SuggestedSection section, List<SuggestedSection> kept, string place) =>
+        place.Split('.') is [var other, var key] ? kept.FirstOrDefault(s => s.Key == other)?.Columns.FirstOrDefault(c => c.Key == key)
+            : section.Columns.FirstOrDefault(c => c.Key == place);
 
     private static SuggestedColumn Corrected(SuggestedColumn column, TypedColumn said)
     {
@@ -158,10 +168,19 @@ internal sealed class TypedForm
         };
     }
 
-    /// <summary>The sentence and the evidence of a rule: in 48 rows; not in row 7.</summary>
-    public static string Evidence(SuggestedRule rule) => rule.Kind is RuleKind.Total or RuleKind.GroupTotal or RuleKind.Stated
-        ? rule.Doubt ?? (rule.Kind == RuleKind.GroupTotal ? string.Create(CultureInfo.InvariantCulture, $"{rule.Holds} 个小计都对得上") : "对得上")
-        : string.Create(CultureInfo.InvariantCulture, $"{rule.Holds} 行符合")
+    /// <summary>The evidence for a rule: in 48 rows; not in row 7; why it is a question.</summary>
+    public static string Evidence(SuggestedRule rule) => rule.Kind switch
+    {
+        RuleKind.Total or RuleKind.Stated => rule.Doubt ?? "对得上",
+        RuleKind.GroupTotal => rule.Doubt ?? string.Create(CultureInfo.InvariantCulture, $"{rule.Holds} 个小计都对得上"),
+        RuleKind.Lines or RuleKind.Named => $"对得上；{rule.Doubt}",
+        RuleKind.Children => Counted(rule, "项"),
+        RuleKind.Equal or RuleKind.Sum or RuleKind.Product or RuleKind.Percent or RuleKind.Balance or RuleKind.Across
+            or RuleKind.Conditional => Counted(rule, "行"),
+    };
+
+    private static string Counted(SuggestedRule rule, string counter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{rule.Holds} {counter}符合")
             + (rule.Fails.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"，第 {string.Join('、', rule.Fails.Take(12))} 行不符合"))
             + (rule.Doubt is null ? "" : "；" + rule.Doubt);
 }

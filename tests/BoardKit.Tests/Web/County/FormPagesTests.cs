@@ -98,6 +98,37 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Single(FormReader.Read(await yes.Content.ReadAsStringAsync(Stop)).Value.Sections[0].Rules);
     }
 
+    /// <summary>
+    /// Two tables that have to do with each other, and a tree: what is asked about them is not saved by itself, saved when ticked, and goes
+    /// with the column that it speaks of.
+    /// </summary>
+    [Fact]
+    public async Task Rules_between_tables_are_asked_and_go_with_the_columns_of_either()
+    {
+        const string works = "某村工程支付和收支情况,,,\n,,,\n结算,,,\n审定金额（元）,273150.50,,\n未付金额（元）,12414.50,,\n验收结论,合格,,\n,,,\n"
+            + "支付记录,,,\n序号,款项,支付金额（元）,凭证\n"
+            + "1,预付款,53760.00,记1\n2,进度款,134400.00,记2\n3,结算款,72576.00,记3\n,,,\n收支汇总,,,\n项目,本期数（元）,上期数（元）,\n一、总收入,9060.25,8020.15,\n"
+            + "1.经营收入,4060.10,3020.05,\n2.补助收入,5000.15,5000.10,\n二、总支出,7003.30,6504.40,\n"
+            + "1.管理费用,3001.10,2502.20,\n2.公益支出,4002.20,4002.20,\n";
+        using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.ForeignTownship);
+        var page = await Upload(browser, works);
+        Assert.Contains("是这样吗？“未付金额”＝“审定金额”－“支付记录：各行支付金额”", Design(page).TextContent, StringComparison.Ordinal);
+        Assert.Contains("1.经营收入（加到“一、总收入”）", Design(page).TextContent, StringComparison.Ordinal);
+        var across = page.QuerySelectorAll("input[name='Typed.Rules']").Single(i => i.ParentElement!.TextContent.Contains("支付记录：各行"))
+            .GetAttribute("value")!;
+
+        async Task<List<string>> Rules(params (string, string)[] fields)
+        {
+            var json = await (await browser.SubmitAsync(Action(page, "Json"), Design(page), fields)).Content.ReadAsStringAsync(Stop);
+            return [.. FormReader.Read(json).Value.Sections.SelectMany(s => s.Rules).Select(r => r.Check)];
+        }
+
+        Assert.DoesNotContain(await Rules(), r => r.Contains("sum(", StringComparison.Ordinal));
+        Assert.Contains(await Rules(("Typed.Rules", across)), r => r.Contains("sum(part2.amount)", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Rules(("Typed.Rules", across), ("Typed.Columns[5].Keep", "false")),
+            r => r.Contains("sum(", StringComparison.Ordinal));
+    }
+
     /// <summary>What is typed outlives the example: it is saved after the half hour too.</summary>
     [Fact]
     public async Task What_is_typed_outlives_the_example()
