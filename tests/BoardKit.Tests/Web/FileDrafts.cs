@@ -17,7 +17,7 @@ internal static class FileDrafts
 
     private const string Form = "grid-map";
 
-    private static int _years = 1900;
+    private static int _years = 1990;
 
     /// <summary>An open draft of the unit, and its code; each has a year of its own.</summary>
     public static async Task<string> FileDraftAsync(this StaffHost host, UnitCode unit)
