@@ -14,11 +14,13 @@ internal static class AttachCommand
     {
         var code = new Argument<string>("code") { Description = "Public code of the notice; its draft has to be open." };
         var file = new Argument<FileInfo>("file") { Description = "A picture or a PDF." };
-        var section = new Option<string>("--section") { Description = "Key of the form's section of files.", Required = true };
-        var caption = new Option<string?>("--caption") { Description = "What it shows." };
+        var section = new Option<string>("--section") { Description = "Key of the form's section of files, or of the table whose row gets it.", Required = true };
+        var column = new Option<string?>("--column") { Description = "Of a table: key of the column of files." };
+        var row = new Option<int?>("--row") { Description = "Of a table: number of the row." };
+        var caption = new Option<string?>("--caption") { Description = "What it shows; a file of a row is called by its row." };
         var black = new Option<bool>("--black-out") { Description = "Burn black boxes over the numbers of people that are found; otherwise they stop it." };
         var author = Reading.Person("--author", "Name of the person who attaches it.");
-        var command = new Command("attach", "Attach a picture or PDF to an open draft.") { code, file, section, caption, black, author };
+        var command = new Command("attach", "Attach a picture or PDF to an open draft.") { code, file, section, column, row, caption, black, author };
         command.SetAction((call, cancellationToken) =>
             shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(author)), async services =>
         {
@@ -26,58 +28,19 @@ internal static class AttachCommand
             {
                 return await Shell.Refuse([Domain.Fault.NotFound("file-missing", "没有这个文件。")]);
             }
-            var offered = await services.GetRequiredService<OfferFile>().Handle(new(call.GetRequiredValue(code),
-                call.GetRequiredValue(section), call.GetValue(caption), found.Name,
-                await File.ReadAllBytesAsync(found.FullName, cancellationToken)), cancellationToken);
-            if (offered.Failed)
-            {
-                return await Shell.Refuse(offered.Faults);
-            }
-            return await Read(services, offered.Value, call.GetValue(black), cancellationToken);
+            var place = call.GetValue(column) is { } key ? new OfferFile.RowOf(key, null, call.GetValue(row)) : null;
+            var done = await services.GetRequiredService<AttachWhole>().Handle(new(
+                new(call.GetRequiredValue(code), call.GetRequiredValue(section), call.GetValue(caption), found.Name,
+                    await File.ReadAllBytesAsync(found.FullName, cancellationToken), place), call.GetValue(black))
+            { Progress = new Told() }, cancellationToken);
+            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
         }));
         return command;
     }
 
-    /// <summary>The key of the sealed file stays in this process, and what is not attached is gone when it ends.</summary>
-    private static async Task<int> Read(IServiceProvider services, OfferFile.Response offered, bool black,
-        CancellationToken cancellationToken)
+    /// <summary>At once and in order, as <see cref="Progress{T}"/> is not.</summary>
+    private sealed class Told : IProgress<string>
     {
-        var (id, key, plan) = (offered.Id, offered.Key, offered.Plan);
-        while (!plan.IsClear)
-        {
-            if (plan.Next is { } next)
-            {
-                await Console.Error.WriteLineAsync($"{next}/{plan.Pages.Count}");
-                var read = await services.GetRequiredService<ReadFilePage>().Handle(new(id, key), cancellationToken);
-                if (read.Failed)
-                {
-                    return await Drop(services, id, key, read.Faults, cancellationToken);
-                }
-                plan = read.Value;
-                continue;
-            }
-            var (page, number) = plan.Pages.Select((p, i) => (p, i + 1)).First(p => p.p.Found.Any(f => !f.IsWaved));
-            if (!black)
-            {
-                return await Drop(services, id, key, [.. page.Found.Select(f => Domain.Fault.Conflict("file-number",
-                    $"第 {number} 页有{f.What}，没有附上；加 --black-out 涂黑后再附。"))], cancellationToken);
-            }
-            var burnt = await services.GetRequiredService<BlackOut>()
-                .Handle(new(id, key, number, [], [.. Enumerable.Range(0, page.Found.Count)], []), cancellationToken);
-            if (burnt.Failed)
-            {
-                return await Drop(services, id, key, burnt.Faults, cancellationToken);
-            }
-            plan = burnt.Value;
-        }
-        var kept = await services.GetRequiredService<KeepFile>().Handle(new(id, key), cancellationToken);
-        return kept.Failed ? await Drop(services, id, key, kept.Faults, cancellationToken) : ExitCodes.Done;
-    }
-
-    private static async Task<int> Drop(IServiceProvider services, Guid id, string key, IReadOnlyList<Domain.Fault> faults,
-        CancellationToken cancellationToken)
-    {
-        _ = await services.GetRequiredService<DropFile>().Handle(new(id, key), cancellationToken);
-        return await Shell.Refuse(faults);
+        public void Report(string value) => Console.Error.WriteLine(value);
     }
 }

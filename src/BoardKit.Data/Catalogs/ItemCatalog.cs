@@ -14,6 +14,16 @@ public sealed class ItemCatalog(BoardDbContext db)
     public async Task<IReadOnlyList<CatalogueItem>> All(UnitCode unit, CancellationToken cancellationToken) => Read(
         await db.CatalogueItems.AsNoTracking().Where(i => i.From <= unit.Value && i.To >= unit.Value).ToListAsync(cancellationToken));
 
+    /// <summary>Those of them that name a form, without reading the others.</summary>
+    public async Task<IReadOnlyList<CatalogueItem>> Naming(UnitCode unit, string form, CancellationToken cancellationToken)
+    {
+        var quoted = $"\"{form}\"";
+        var own = db.CatalogueItems.AsNoTracking().Where(i => i.From <= unit.Value && i.To >= unit.Value);
+        var keys = await own.Where(i => i.Json.Contains(quoted)).Select(i => i.Key).Distinct().ToListAsync(cancellationToken);
+        // a narrower area's item of the same key may no longer name it
+        return keys.Count == 0 ? [] : Read(await own.Where(i => keys.Contains(i.Key)).ToListAsync(cancellationToken));
+    }
+
     /// <summary>The items that apply somewhere in an area: those of the places above it, and those that a place inside adds.</summary>
     public async Task<IReadOnlyList<CatalogueItem>> AllWithin(UnitCode area, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class AttachedFile : IUnitOwned
     /// <param name="original">The PDF itself where it may be handed out; null for pictures, and where only its pages may be seen.</param>
     /// <param name="size">Bytes of all that is kept of it.</param>
     /// <param name="wasRead">Whether a machine read every page of it.</param>
-    /// <param name="doubtful">How many places looked like a number and are none, as who attached it says.</param>
+    /// <param name="doubtful">See <see cref="Doubtful"/>.</param>
     /// <param name="by">Who attached it.</param>
     /// <param name="nowUtc">Now.</param>
     public AttachedFile(Notice notice, FileKind kind, string hash, int pages, byte[]? original, long size, bool wasRead,
@@ -54,7 +54,10 @@ public sealed class AttachedFile : IUnitOwned
     /// <summary>Whether a machine read every page; otherwise only people have seen that no number stands in it.</summary>
     public bool WasRead { get; private set; }
 
-    /// <summary>How many places looked like a number and are none, as who attached it says: the reviewer looks again.</summary>
+    /// <summary>
+    /// What the reviewer looks at again: how many places looked like a number and are none, as who attached it says, and how many pages said
+    /// next to nothing to the machine that read them.
+    /// </summary>
     public int Doubtful { get; private set; }
 
     /// <summary>Who attached it, as shown to staff.</summary>

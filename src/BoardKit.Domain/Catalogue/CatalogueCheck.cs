@@ -7,7 +7,7 @@ public static class CatalogueCheck
 {
     /// <summary>
     /// What is wrong: <c>catalogue-form</c> (an item names a form, section, line or phase that there is not), <c>catalogue-law</c> (it
-    /// rests on a law that nobody has described).
+    /// rests on a law that nobody has described), <c>catalogue-files</c> (it wants a file, and no form of it has a place for it).
     /// </summary>
     public static IReadOnlyList<Fault> Faults(IEnumerable<CatalogueItem> items, IReadOnlyCollection<Form> forms,
         IReadOnlyCollection<string> laws) =>
@@ -42,6 +42,12 @@ public static class CatalogueCheck
             {
                 yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”：表式“{form.Name}”没有“{place}”这张表或这一行。");
             }
+        }
+        var own = version.Forms.Select(named => forms.FirstOrDefault(f => f.Key == named.Form)).OfType<Form>().ToList();
+        foreach (var file in version.Files.Where(file => version.Retired is null && own.TrueForAll(f => WantedFiles.Find(f, file) is null)))
+        {
+            yield return Fault.Invalid("catalogue-files", $"目录第 {key} 项“{version.Name}”要附{file.Name}，表式"
+                + $"{string.Join('、', own.Select(f => $"“{f.Name}”"))}没有放它的地方“{file.Place}”。");
         }
         foreach (var law in version.LegalBases.Select(b => b.Law!).Where(law => !laws.Contains(law)))
         {

@@ -65,7 +65,7 @@ public sealed record CatalogueItem
         {
             return Unfit($"公开目录第{(e.LineNumber ?? 0) + 1}行（{e.Path ?? "$"}）看不懂：每项应有 key 和 versions，各版本写明 field、item、content、basis、timeLimit、"
                 + "publisher、readers、way、level、audience、panel、time，可以有 from、to、sub、channels、source、retired、provinces、owedBy、when、issuers、"
-                + "stage、due、legalBases、parts、note。");
+                + "stage、due、legalBases、files、parts、note。");
         }
     }
 
@@ -100,6 +100,8 @@ public sealed record CatalogueItem
         : version.Parts.Count > 1 && version.Parts.GroupBy(p => p.Name ?? "", StringComparer.Ordinal).Any(g => g.Count() > 1)
             ? "有几部分的，每部分要有不同的 name"
         : version.Forms.Any(f => f.About.Any(w => w.Length is < 1 or > LongestWord)) ? $"about 的词要有 1 到 {LongestWord} 个字"
+        : version.Files.Count > MostParts || version.Files.Any(f => f.Name.Length is < 1 or > LongestWord || f.Place.Length is < 1 or > LongestWord)
+            ? "files 的每一个要写明 name（叫什么）和 place（表式里放它的部分，或“表.列”）"
         : version.Provinces.Any(p => p is < 11 or > 82) ? "provinces 写省级代码的前两位，例如 37"
         : version.LegalBases.FirstOrDefault(b => b.Law is null || !b.Articles.All(ArticleText.IsArticle)) is { } basis
             ? $"legalBases 的“{basis.Law ?? basis.Text}”要写 law 和 articles（35 或 47-49）"

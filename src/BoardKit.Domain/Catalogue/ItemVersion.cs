@@ -83,6 +83,9 @@ public sealed record ItemVersion
     /// <summary>Its legal bases by keys of laws.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
 
+    /// <summary>What has to be attached always.</summary>
+    public IReadOnlyList<ItemFile> Files { get; init; } = [];
+
     /// <summary>Its parts and the forms that carry them.</summary>
     public IReadOnlyList<ItemPart> Parts { get; init; } = [];
 

@@ -35,8 +35,8 @@ public static class DifferenceText
                 return [$"{section}删去原{name}"];
             case RowChange.Changed:
                 var where = row.Section.Kind == SectionKind.Record ? "" : name + " ";
-                return row.Cells.Select(cell =>
-                    $"{section}{where}{cell.Column.BriefLabel} {FromTo(cell.Column, cell.Before, cell.After)}");
+                return row.Cells.Select(cell => cell.Column.Type == CellType.File ? $"{section}{where}{OfFileIn(cell)}"
+                    : $"{section}{where}{cell.Column.BriefLabel} {FromTo(cell.Column, cell.Before, cell.After)}");
             default:
                 throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change.");
         }
@@ -81,6 +81,10 @@ public static class DifferenceText
         "3" => "三级标题",
         _ => "正文",
     };
+
+    /// <summary>照片换了一个; 附上了照片.</summary>
+    private static string OfFileIn(CellDifference cell) => cell.Before is null ? $"附上了{cell.Column.BriefLabel}"
+        : cell.After is null ? $"去掉了{cell.Column.BriefLabel}" : $"{cell.Column.BriefLabel}换了一个";
 
     /// <summary>现场照片：新增“竣工后”; 现场照片：“竣工后”换了文件.</summary>
     private static IEnumerable<string> OfFile(RowDifference row)

@@ -15,6 +15,9 @@ public static class CellText
     /// <summary>What a figure reads that a notice does not give.</summary>
     public const string NotGiven = "未提供";
 
+    /// <summary>What a cell reads that names an attached file, where the file itself is not shown.</summary>
+    public const string Attached = "有";
+
     /// <summary>What an empty table reads whose form says nothing of its own.</summary>
     public const string None = "本期无此项";
 
@@ -28,7 +31,8 @@ public static class CellText
         CellType.Percent => canonical is null ? "" : Number(canonical, decimals) + (column.Unit is null ? "%" : ""),
         CellType.Date => Date(canonical),
         CellType.Month => Month(canonical),
-        CellType.Blank or CellType.File => "",
+        CellType.Blank => "",
+        CellType.File => canonical is null ? "" : Attached,
         CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone
             or CellType.OfficePhone => canonical ?? "",
     };

@@ -137,6 +137,12 @@ public sealed record FormColumn
     /// </summary>
     public bool IsCode { get; init; }
 
+    /// <summary>For a file: what may be attached to a row; none named: pictures and PDF.</summary>
+    public IReadOnlyList<FileKind> Kinds { get; init; } = [];
+
+    /// <summary>For a file: whether the paper shows the pictures of the rows, in a band below the table; otherwise it says that they are on the page.</summary>
+    public bool Band { get; init; }
+
     /// <summary>The label with the head above it, as it is said in one line: 补偿面积/水田.</summary>
     [JsonIgnore]
     public string FullLabel => Under(Label);
@@ -158,6 +164,12 @@ public sealed record FormColumn
 
     /// <summary>Whether it holds sums of money or areas: eleven digits in it are no telephone.</summary>
     public bool IsAmount => Type is CellType.Decimal || (IsNumber && Unit?.Contains('元', StringComparison.Ordinal) == true);
+
+    /// <summary>
+    /// Whether a value is typed, or read from a spreadsheet: not the number of a row, nor space to sign in, nor a file, which is attached.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsGiven => Type is not (CellType.Sequence or CellType.Blank or CellType.File);
 
     /// <summary>Whether the plain value must never pass the door.</summary>
     public bool IsIdentifying => Type is CellType.IdCard or CellType.BankCard or CellType.Phone;

@@ -26,7 +26,7 @@ internal sealed class KnownRows
     public KnownRows(FormSection shape, ContentSection file, NoticeContent? edition, NoticeContent? draft, PrivacyGate gate)
     {
         (_shape, _gate) = (shape, gate);
-        _skipped = [.. shape.Columns.Select((c, i) => c.Type is CellType.Sequence or CellType.Blank
+        _skipped = [.. shape.Columns.Select((c, i) => !c.IsGiven
             || (c.Computed is not null && file.Rows.All(r => r.Cells[i] is null)))];
         _unused = Merged(edition?.Section(shape.Key)?.Rows ?? [], draft?.Section(shape.Key)?.Rows ?? []);
         _rows = [.. _unused.Values.SelectMany(r => r)];

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Features.Attachments.Reading;
 
 namespace BoardKit.Features.Attachments;
 
@@ -15,7 +16,7 @@ public sealed class BlackOut(SealedFiles files) : IUseCase
     /// <param name="Boxes">Boxes that were drawn.</param>
     /// <param name="Found">Indices of what was found on the page that is to be blackened.</param>
     /// <param name="Waved">Indices of doubtful finds that are no such number, the clerk says.</param>
-    public sealed record Request(Guid Id, string Key, int Page, IReadOnlyList<FileBox> Boxes, IReadOnlyList<int> Found,
+    public sealed record Request(Guid Id, string Key, int Page, IReadOnlyList<PageBox> Boxes, IReadOnlyList<int> Found,
         IReadOnlyList<int> Waved);
 
     /// <summary>What is known of the file now. Refused when nothing was chosen.</summary>

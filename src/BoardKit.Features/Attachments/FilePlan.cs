@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain.Forms;
+using BoardKit.Features.Attachments.Reading;
 
 namespace BoardKit.Features.Attachments;
 
@@ -14,6 +15,12 @@ namespace BoardKit.Features.Attachments;
 /// <param name="Pages">Its pages.</param>
 public sealed record FilePlan(string Code, string Section, string? Caption, FileKind Kind, IReadOnlyList<FilePage> Pages)
 {
+    /// <summary>Id of the row of the table that it belongs to; null for a section of files.</summary>
+    public long? Row { get; init; }
+
+    /// <summary>The column of that row.</summary>
+    public string? Column { get; init; }
+
     /// <summary>Whether a PDF may be handed out as it is once all of it was read; otherwise its pages alone are shown.</summary>
     public bool MayBeHandedOut { get; init; }
 
@@ -27,8 +34,14 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     /// <summary>Whether every page was read and nothing in it stands in the way.</summary>
     public bool IsClear => Next is null && Pages.All(p => p.Found.All(f => f.IsWaved));
 
+    /// <summary>What the second person has to look at again: places that the clerk says are no numbers, and pages that said nothing.</summary>
+    public int Doubtful => Waved + Bare;
+
     /// <summary>How many doubtful places the clerk says are no numbers.</summary>
     public int Waved => Pages.Sum(p => p.Found.Count(f => f.IsWaved));
+
+    /// <summary>Pages that were read and said nearly nothing.</summary>
+    public int Bare => Pages.Count(p => p is { IsRead: true, ByMachine: true, IsBare: true });
 
     /// <summary>Whether a machine read every page.</summary>
     public bool WasRead => Pages.All(p => p is { IsRead: true, ByMachine: true });
@@ -68,6 +81,14 @@ public sealed record FilePage(bool IsRead, bool ByMachine, IReadOnlyList<FoundNu
 {
     /// <summary>A picture that was not read yet: nothing stands in it as text.</summary>
     public static FilePage Unread { get; } = new(false, true, []);
+
+    /// <summary>Height of its picture in widths, once it was read: what a click on it means.</summary>
+    public double? Ratio { get; init; }
+
+    /// <summary>
+    /// Whether next to nothing was read where something should be: an empty page of a PDF, handwriting, print that no machine reads.
+    /// </summary>
+    public bool IsBare { get; init; }
 }
 
 /// <summary>A number that stands in a page.</summary>
@@ -75,19 +96,4 @@ public sealed record FilePage(bool IsRead, bool ByMachine, IReadOnlyList<FoundNu
 /// <param name="What">What it is and how it looks, masked: 身份证号 34**************12.</param>
 /// <param name="IsSure">Whether it is a number beyond doubt; otherwise the clerk may say that it is none.</param>
 /// <param name="IsWaved">That she said so; the reviewer is shown it.</param>
-public sealed record FoundNumber(IReadOnlyList<FileBox> Boxes, string What, bool IsSure, bool IsWaved = false);
-
-/// <summary>A place on a page in parts of its width and height, 0 to 1.</summary>
-/// <param name="Left">From the left edge.</param>
-/// <param name="Top">From the upper edge.</param>
-/// <param name="Right">Right edge of the box.</param>
-/// <param name="Bottom">Lower edge.</param>
-public readonly record struct FileBox(double Left, double Top, double Right, double Bottom)
-{
-    /// <summary>The box around several.</summary>
-    public static FileBox Around(IReadOnlyList<FileBox> boxes) =>
-        new(boxes.Min(b => b.Left), boxes.Min(b => b.Top), boxes.Max(b => b.Right), boxes.Max(b => b.Bottom));
-
-    /// <summary>Whether it is a box on the page at all.</summary>
-    public bool IsOnPage => Left is >= 0 and < 1 && Top is >= 0 and < 1 && Right <= 1 && Bottom <= 1 && Right > Left && Bottom > Top;
-}
+public sealed record FoundNumber(IReadOnlyList<PageBox> Boxes, string What, bool IsSure, bool IsWaved = false);

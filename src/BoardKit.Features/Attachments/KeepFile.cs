@@ -25,8 +25,8 @@ public sealed class KeepFile(BoardDbContext db, SealedFiles files, DraftWriter w
     /// <summary>Which file, and its key.</summary>
     public sealed record Request(Guid Id, string Key);
 
-    /// <summary>The notice, and the check of its draft as it is now.</summary>
-    public sealed record Response(string Code, CheckResult Check);
+    /// <summary>The notice, the check of its draft as it is now, the hash of the file and where it went.</summary>
+    public sealed record Response(string Code, CheckResult Check, string Hash, FilePlan Plan);
 
     /// <summary>Refused while pages are unread or blocked, and when the draft is no longer open.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -75,14 +75,15 @@ public sealed class KeepFile(BoardDbContext db, SealedFiles files, DraftWriter w
             cancellationToken))
         {
             var file = new AttachedFile(notice, plan.Kind, hash, pages.Count, original,
-                (original?.LongLength ?? 0) + pages.Sum(p => (long)p.Whole.Length + p.Small.Length), plan.WasRead, plan.Waved,
+                (original?.LongLength ?? 0) + pages.Sum(p => (long)p.Whole.Length + p.Small.Length), plan.WasRead, plan.Doubtful,
                 change.Actor.Name, change.Now);
             _ = db.AttachedFiles.Add(file);
             db.AttachedPages.AddRange(pages.Select((p, i) => new AttachedPage(file, i + 1, p.Whole, p.Small, p.Width, p.Height)));
         }
-        var check = await writer.Write(open.Value, [new DraftEdit.AttachFile(plan.Section, hash, pages.Count, plan.Caption)],
-            cancellationToken);
-        return check.Failed ? Outcome<Response>.Refused(check.Faults) : new Response(notice.Code, check.Value);
+        DraftEdit edit = plan is { Row: { } row, Column: { } column } ? new DraftEdit.SetFile(plan.Section, row, column, hash)
+            : new DraftEdit.AttachFile(plan.Section, hash, pages.Count, plan.Caption);
+        var check = await writer.Write(open.Value, [edit], cancellationToken);
+        return check.Failed ? Outcome<Response>.Refused(check.Faults) : new Response(notice.Code, check.Value, hash, plan);
     }
 
     private static async Task<Outcome<IReadOnlyList<Kept>>> Pages(FilePlan plan, byte[] content,

@@ -27,7 +27,18 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
     /// <param name="Caption">What it shows; empty: nothing is said.</param>
     /// <param name="FileName">Its name.</param>
     /// <param name="Content">Its bytes.</param>
-    public sealed record Request(string Code, string Section, string? Caption, string FileName, ReadOnlyMemory<byte> Content);
+    /// <param name="Row">The row of a table that it belongs to; null for a section of files.</param>
+    public sealed record Request(string Code, string Section, string? Caption, string FileName, ReadOnlyMemory<byte> Content,
+        RowOf? Row = null);
+
+    /// <summary>A row of a table: by its id in the draft, or by its number as people see it.</summary>
+    /// <param name="Column">Key of the column.</param>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Number">Its number, where the id is not known.</param>
+    public sealed record RowOf(string Column, long? Id, int? Number = null);
+
+    /// <summary>Where a file is to go.</summary>
+    private readonly record struct Place(FileSlot Slot, long? Row);
 
     /// <summary>Id of the sealed file, its key for the session, and what is known of it.</summary>
     public sealed record Response(Guid Id, string Key, FilePlan Plan);
@@ -45,14 +56,16 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return AttachFaults.Forbidden;
         }
-        var place = await Place(notice, request.Section, cancellationToken);
+        var place = await Find(notice, request, cancellationToken);
         if (place.Failed)
         {
             return place.Fault;
         }
-        var caption = string.IsNullOrWhiteSpace(request.Caption) ? null : request.Caption.Trim();
+        var (slot, row) = (place.Value.Slot, place.Value.Row);
+        // what a file of a row shows, its row says
+        var caption = slot.IsOfRow || string.IsNullOrWhiteSpace(request.Caption) ? null : request.Caption.Trim();
         var unit = UnitCode.From(notice.Unit);
-        var said = await typed.Cell(unit, Period.Parse(notice.Period).Year, place.Value.Columns[FilesSection.Caption], caption, null,
+        var said = await typed.Cell(unit, Period.Parse(notice.Period).Year, FilesSection.Columns[FilesSection.Caption], caption, null,
             default, cancellationToken);
         if (said.Failed)
         {
@@ -64,9 +77,9 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
             return examined.Fault;
         }
         var (kind, pages, content) = (examined.Value.Kind, examined.Value.Pages, examined.Value.Content.ToArray());
-        if (place.Value.Kinds.Count > 0 && !place.Value.Kinds.Contains(kind))
+        if (!slot.Takes(kind))
         {
-            return AttachFaults.Kind(place.Value, kind);
+            return AttachFaults.Kind(slot, kind);
         }
         var used = await db.AttachedFiles.Where(f => f.Unit == notice.Unit).SumAsync(f => f.Size, cancellationToken);
         if (used + content.Length > options.Value.MegabytesPerUnit * Megabyte)
@@ -75,15 +88,17 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         }
         IReadOnlyList<FilePage> known =
             kind == FileKind.Pdf ? await reader.Texts(unit, content, pages, cancellationToken) : [FilePage.Unread];
-        var plan = new FilePlan(notice.Code, place.Value.Key, said.Value.Text, kind, known)
+        var plan = new FilePlan(notice.Code, slot.Section.Key, said.Value.Text, kind, known)
         {
+            Row = row,
+            Column = slot.RowColumn?.Key,
             MayBeHandedOut = examined.Value.MayBeKept,
         };
         var stashed = await stash.Handle(new(unit, request.FileName, content, plan.Write()), cancellationToken);
         return stashed.Failed ? stashed.Fault : new Response(stashed.Value.Id, stashed.Value.Key, plan);
     }
 
-    private async Task<Outcome<FormSection>> Place(Notice notice, string key, CancellationToken cancellationToken)
+    private async Task<Outcome<Place>> Find(Notice notice, Request request, CancellationToken cancellationToken)
     {
         if (!notice.IsOpen || await drafts.FindOpen(notice, cancellationToken) is not { } draft)
         {
@@ -94,11 +109,16 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return form.Fault;
         }
-        if (form.Value.Sections.FirstOrDefault(s => s.Key == key) is not { Kind: SectionKind.Files } section)
+        if (FileSlot.Find(form.Value, request.Section, request.Row?.Column) is not { } slot)
         {
             return AttachFaults.NoSection;
         }
-        var content = await drafts.Read(form.Value, draft, cancellationToken);
-        return content.Section(key)?.Rows.Count >= FilesSection.MostOf(section) ? AttachFaults.Many(section) : section;
+        var rows = (await drafts.Read(form.Value, draft, cancellationToken)).Section(request.Section)?.Rows ?? [];
+        if (request.Row is not { } row)
+        {
+            return rows.Count >= FilesSection.MostOf(slot.Section) ? AttachFaults.Many(slot.Section) : new Place(slot, null);
+        }
+        return rows.FirstOrDefault(r => row.Id is { } id ? r.Id == id : r.RowNumber == row.Number) is { } own
+            ? new Place(slot, own.Id) : AttachFaults.NoRow(slot);
     }
 }

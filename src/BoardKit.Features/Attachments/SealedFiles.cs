@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Attachments;
 
@@ -10,7 +9,7 @@ namespace BoardKit.Features.Attachments;
 /// Files that are not cleared yet, as uploads: sealed under the key that the clerk's session alone holds, gone half an hour after the last
 /// page that was read.
 /// </summary>
-public sealed class SealedFiles(BoardDbContext db, TimeProvider clock) : IUseCasePart
+public sealed class SealedFiles(BoardDbContext db, WaitingUploads uploads, TimeProvider clock) : IUseCasePart
 {
     /// <summary>An opened file.</summary>
     /// <param name="Upload">The upload.</param>
@@ -19,14 +18,10 @@ public sealed class SealedFiles(BoardDbContext db, TimeProvider clock) : IUseCas
     public sealed record Opened(Upload Upload, FilePlan Plan, byte[] Content);
 
     /// <summary>Opens one. Refused when it has expired, was dropped, or the key is another.</summary>
-    public async Task<Outcome<Opened>> Open(Guid id, string key, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var upload = await db.Uploads.SingleOrDefaultAsync(u => u.Id == id && u.ExpiresAtUtc >= now, cancellationToken);
-        return upload is not null && FilePlan.Of(upload.Plan) is { } plan && UploadSeal.Open(upload, key) is { } content
+    public async Task<Outcome<Opened>> Open(Guid id, string key, CancellationToken cancellationToken) =>
+        await uploads.Open(id, key, cancellationToken) is var (upload, content) && FilePlan.Of(upload.Plan) is { } plan
             ? new Opened(upload, plan, content)
             : Fault.NotFound("file-gone", $"这个文件已经不在了：附上或不要之后，或者超过{Upload.Lifetime.TotalMinutes:0}分钟没有动，为保护隐私都会删除。请重新选择文件。");
-    }
 
     /// <summary>Keeps what was found out; the half hour counts from now.</summary>
     public async Task Keep(Opened opened, FilePlan plan, CancellationToken cancellationToken)
@@ -44,6 +39,5 @@ public sealed class SealedFiles(BoardDbContext db, TimeProvider clock) : IUseCas
     }
 
     /// <summary>Deletes one.</summary>
-    public Task<int> Forget(Upload upload, CancellationToken cancellationToken) =>
-        db.Uploads.Where(u => u.Unit == upload.Unit && u.Id == upload.Id).ExecuteDeleteAsync(cancellationToken);
+    public Task<int> Forget(Upload upload, CancellationToken cancellationToken) => uploads.Forget(upload, cancellationToken);
 }

@@ -36,7 +36,7 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
         var file = await db.AttachedFiles.AsNoTracking()
             .Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == request.Hash)
             .Select(f => new { f.Released, f.KeptWith }).SingleOrDefaultAsync(cancellationToken);
-        if (file is null || !(file.Released || file.KeptWith is not null || IsReader(notice)))
+        if (file is null || !(file.Released || file.KeptWith is not null || IsReader(db.Access, notice)))
         {
             return Gone;
         }
@@ -53,6 +53,7 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
         return jpeg is null ? Gone : new Response(jpeg, "image/jpeg");
     }
 
-    private bool IsReader(Notice notice) => db.Access.May(Domain.Units.Capability.WriteNotices, notice.Unit)
-        || (notice.Stage == WorkStage.InReview && notice.IsReviewedBy(Domain.Review.ReviewChain.Usual, db.Access));
+    /// <summary>Whether somebody may read the draft of a notice.</summary>
+    internal static bool IsReader(Domain.Units.Access access, Notice notice) => access.May(Domain.Units.Capability.WriteNotices, notice.Unit)
+        || (notice.Stage == WorkStage.InReview && notice.IsReviewedBy(Domain.Review.ReviewChain.Usual, access));
 }

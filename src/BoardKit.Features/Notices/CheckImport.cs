@@ -122,8 +122,9 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuin
         import = With(import, SuppressedRows.LeaveOut(form, import.Content, gate.Value, intent.Answers));
         var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
         carried = CarriedTexts.Into(carried, form, before);
+        (carried, var left) = CarriedFiles.Into(carried, form, before);
         import = With(import,
-            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), remarks, [], []));
+            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), [.. remarks, .. left], [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
 

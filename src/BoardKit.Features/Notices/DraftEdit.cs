@@ -28,6 +28,13 @@ public abstract record DraftEdit
     /// <param name="Caption">What it is called; null: nothing.</param>
     public sealed record AttachFile(string Section, string Hash, int Pages, string? Caption) : DraftEdit;
 
+    /// <summary>Another cleared file in a row of a table, or none.</summary>
+    /// <param name="Section">Section key.</param>
+    /// <param name="Row">Id of the row in the draft: rows may have moved since somebody began to attach it.</param>
+    /// <param name="Column">Column key.</param>
+    /// <param name="Hash">Its hash; null: none.</param>
+    public sealed record SetFile(string Section, long Row, string Column, string? Hash) : DraftEdit;
+
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int RowNumber) : DraftEdit;
 

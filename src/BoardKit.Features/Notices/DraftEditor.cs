@@ -48,6 +48,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
                 DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
                 DraftEdit.AttachFile attach => await AttachFile(of, draft, form, content, attach, cancellationToken),
+                DraftEdit.SetFile set => RowFileEdit.Apply(form, content, set),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.RowNumber, counted: false),
                 DraftEdit.RestoreRow restore => RestoreRow(form, content, restore),
                 DraftEdit.AnswerNamesake => content,   // the question comes when all edits are made
@@ -340,9 +341,9 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
         foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
         {
             var index = shape.IndexOf(key);
-            if (index < 0)
+            if (index < 0 || shape.Columns[index] is { Type: CellType.File })
             {
-                return NoSuchPlace;
+                return NoSuchPlace;   // a file is attached, not typed
             }
             var column = shape.Columns[index];
             var written = text is not null && key == shape.PersonColumn ? PersonName.Written(text) : text;

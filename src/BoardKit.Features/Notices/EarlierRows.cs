@@ -22,8 +22,12 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
     /// <summary>The rows, and what is kept with the draft about those that were left out.</summary>
     public sealed record Start(NoticeContent Content, IReadOnlyList<GivenAnswer> LeftOut);
 
-    /// <summary>The rows of the newest edition of a notice of the unit and form.</summary>
-    public async Task<Outcome<Start>> Of(string code, UnitCode unit, Form form, Period period, CancellationToken cancellationToken)
+    /// <summary>
+    /// The rows of the newest edition of a notice of the unit and form. Files of rows come along only where the caller copies them
+    /// (<paramref name="withFiles"/>): a file belongs to the notice that it was read and cleared for.
+    /// </summary>
+    public async Task<Outcome<Start>> Of(string code, UnitCode unit, Form form, Period period, bool withFiles,
+        CancellationToken cancellationToken)
     {
         var found = await find.Find(code, cancellationToken);
         if (found.Failed || found.Value.Unit != unit.Value || found.Value.Form != form.Key
@@ -37,7 +41,8 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
             return gate.Fault;
         }
         var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
-        var before = await editions.Read(form, edition, cancellationToken);
+        var said = await editions.Read(form, edition, cancellationToken);
+        var before = withFiles ? said : FileRows.WithoutOfRows(form, said);
         var rows = new NoticeContent
         {
             // a file belongs to the notice that it was read and cleared for

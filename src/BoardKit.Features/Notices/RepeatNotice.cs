@@ -45,7 +45,7 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
         {
             return Fault.Invalid("repeat-none", $"本单位以前没有公布过“{form.Name}”的内容，没有可以照着公布的。");
         }
-        var rows = await earlier.Of(last.Code, unit, form, fit.Value.Period, cancellationToken);
+        var rows = await earlier.Of(last.Code, unit, form, fit.Value.Period, withFiles: true, cancellationToken);
         if (rows.Failed)
         {
             return rows.Fault;

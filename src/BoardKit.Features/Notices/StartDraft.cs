@@ -35,7 +35,7 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             return Outcome<string>.Refused(inputs.Faults);
         }
         var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period,
-            cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
+            withFiles: false, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
         return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, NoticeAct.Draft, async () =>
         {
             var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);

@@ -203,6 +203,8 @@ internal sealed record PackSample(string File, string Unit, string Form, string 
 
 /// <summary>A file that is attached to a sample.</summary>
 /// <param name="File">Name of the file in samples/.</param>
-/// <param name="Section">Section of files of the form.</param>
+/// <param name="Section">Section of files of the form, or the table whose row gets it.</param>
 /// <param name="Caption">What it shows.</param>
-internal sealed record PackFile(string File, string Section, string? Caption = null);
+/// <param name="Column">Of a table: the column of files.</param>
+/// <param name="Row">Of a table: the number of the row.</param>
+internal sealed record PackFile(string File, string Section, string? Caption = null, string? Column = null, int? Row = null);

@@ -33,9 +33,9 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         foreach (var file in sample.Attached ?? [])
         {
             if (!File.Exists(pack.Sample(file.File))
-                || form.Sections.FirstOrDefault(s => s.Key == file.Section) is not { Kind: SectionKind.Files })
+                || FileSlot.Find(form, file.Section, file.Column) is not { } slot || slot.IsOfRow != file.Row is not null)
             {
-                return [Fault.Invalid("pack-samples", $"附件“{file.File}”不在 samples 里，或表式没有放附件的部分“{file.Section}”。")];
+                return [Fault.Invalid("pack-samples", $"附件“{file.File}”不在 samples 里，或表式没有放附件的部分“{file.Section}”“{file.Column}”，或没写行号。")];
             }
         }
         var bytes = await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken);

@@ -87,24 +87,10 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
     private static async Task<Fault?> Attach(IServiceProvider clerk, string code, string path, PackFile file,
         CancellationToken cancellationToken)
     {
-        var offered = await clerk.GetRequiredService<OfferFile>().Handle(
-            new(code, file.Section, file.Caption, file.File, await File.ReadAllBytesAsync(path, cancellationToken)), cancellationToken);
-        if (offered.Failed)
-        {
-            return offered.Fault;
-        }
-        var (id, key, plan) = (offered.Value.Id, offered.Value.Key, offered.Value.Plan);
-        while (plan.Next is not null)
-        {
-            var read = await clerk.GetRequiredService<ReadFilePage>().Handle(new(id, key), cancellationToken);
-            if (read.Failed)
-            {
-                return read.Fault;
-            }
-            plan = read.Value;
-        }
-        var kept = await clerk.GetRequiredService<KeepFile>().Handle(new(id, key), cancellationToken);
-        return kept.Failed ? kept.Fault : null;
+        var done = await clerk.GetRequiredService<AttachWhole>().Handle(new(new(code, file.Section, file.Caption, file.File,
+            await File.ReadAllBytesAsync(path, cancellationToken), file.Column is { } column ? new(column, null, file.Row) : null),
+            BlackOut: false), cancellationToken);
+        return done.Failed ? done.Fault : null;
     }
 
     /// <summary>Whether the database has the unit, and the notice of that form and period.</summary>

@@ -81,8 +81,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
     public async Task<IReadOnlyDictionary<string, byte[]>> Pictures(Notice notice, Form form, NoticeContent content,
         CancellationToken cancellationToken)
     {
-        var hashes = form.Sections.Where(s => s.Band).SelectMany(s => content.Section(s.Key)?.Rows ?? [])
-            .Select(r => r.Cells[FilesSection.File]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var hashes = FileRows.Of(form, content, publicOnly: true).Where(f => f.Slot.Band).Select(f => f.Hash)
+            .Distinct(StringComparer.Ordinal).ToList();
         return hashes.Count == 0 ? NoPictures : (await db.AttachedPages.AsNoTracking()
             .Where(p => p.Unit == notice.Unit && p.NoticeId == notice.Id && hashes.Contains(p.Hash)
                 && p.File!.Kind == FileKind.Image).Select(p => new { p.Hash, p.Jpeg }).ToListAsync(cancellationToken))

@@ -36,14 +36,38 @@ internal static class SheetSections
             }
             SheetSection part = section.Kind switch
             {
-                SectionKind.Record => Record(section, given.Rows, given.Computed),
+                SectionKind.Record => Record(section, given.Rows, given.Computed, pictures ?? NoPictures),
                 SectionKind.Text => Text(section, given.Rows, given.Erased, content),
-                SectionKind.List or SectionKind.Tree => Table(form, section, given),
+                SectionKind.List or SectionKind.Tree => Table(form, section, given, pictures ?? NoPictures),
                 SectionKind.Files => throw new InvalidOperationException("Files are printed as a band or not at all."),
             };
             yield return part with { Within = within.Contains(section.Key) };
+            foreach (var band in FileSlot.Of(own).Select(slot => BandOfRows(slot, given.Rows, pictures ?? NoPictures)).OfType<SheetPictures>())
+            {
+                yield return band;
+            }
         }
     }
+
+    /// <summary>
+    /// The pictures of a table's rows that the form wants on the paper, below the table: its rows stay as high as their words. More than a
+    /// section of files may show stay on the page, and their rows say so.
+    /// </summary>
+    private static SheetPictures? BandOfRows(FileSlot slot, IReadOnlyList<ContentRow> rows, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        var shown = RowsInBand(slot, rows, pictures).Select(r => new SheetPicture(pictures[r.Cells[slot.Column]!],
+            FileRows.Mark(slot.Cell, r))).ToList();
+        return shown.Count == 0 ? null
+            : new() { Key = $"{slot.Section.Key}_{slot.Cell.Key}", Label = slot.Label, Pictures = shown };
+    }
+
+    private static IEnumerable<ContentRow> RowsInBand(FileSlot slot, IReadOnlyList<ContentRow> rows,
+        IReadOnlyDictionary<string, byte[]> pictures) => !slot.Band ? []
+            : rows.Where(r => r.Cells[slot.Column] is { } hash && pictures.ContainsKey(hash)).Take(FilesSection.Most);
+
+    /// <summary>What stands in a row instead of its file: 照片 14 where it is printed below, 见网页照片 14 where it is not.</summary>
+    private static string? InRow(FileSlot slot, ContentRow row, HashSet<int> inBand) => row.Cells[slot.Column] is null ? null
+        : (inBand.Contains(row.RowNumber) ? "" : "见网页") + FileRows.Mark(slot.Cell, row);
 
     /// <summary>Attached pictures that the form wants on the paper: pictures alone, a PDF is read on the page.</summary>
     private static SheetPictures? Band(FormSection section, ContentSection? given, IReadOnlyDictionary<string, byte[]> pictures)
@@ -62,26 +86,33 @@ internal static class SheetSections
             .. erased is null ? (SheetLine[])[] : [new SheetLine(0, erased.Text)]],
     };
 
-    private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed) => new()
+    private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed,
+        IReadOnlyDictionary<string, byte[]> pictures) => new()
     {
         Key = section.Key,
         Label = section.Label,
         EmptyText = section.EmptyText ?? CellText.None,
         Fields = rows.Count == 0 ? [] : [.. section.Columns
-            .Select((column, i) => (column, Text: rows[0].Cells[i]))
+            .Select((column, i) => (column, Text: rows[0].Cells[i], At: i))
             .Where(f => f.column.IsPublished && f.Text is not null)
             .Select(f => new SheetField(CellText.Label(f.column, shortened: false, computed.Contains(f.column.Key)),
-                CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
+                f.column.Type == CellType.File ? InRow(new(section, f.At), rows[0], Places(new(section, f.At), rows, pictures))
+                    : CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
     };
 
-    private static SheetTable Table(Form form, FormSection section, ContentSection given)
+    private static HashSet<int> Places(FileSlot slot, IReadOnlyList<ContentRow> rows, IReadOnlyDictionary<string, byte[]> pictures) =>
+        [.. RowsInBand(slot, rows, pictures).Select(r => r.RowNumber)];
+
+    private static SheetTable Table(Form form, FormSection section, ContentSection given, IReadOnlyDictionary<string, byte[]> pictures)
     {
         var (rows, erased, computed) = (given.Rows, given.Erased, given.Computed);
+        var files = FileSlot.Of(section).ToDictionary(s => s.Column, s => (Slot: s, Places: Places(s, rows, pictures)));
         var kept = Enumerable.Range(0, section.Columns.Count)
             .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null
                 || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
         var levels = TreeLevels.Of(section, rows);
-        var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => Text(section.Columns[i], row, i))], levels[at])).ToList();
+        var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => files.TryGetValue(i, out var file)
+            ? InRow(file.Slot, row, file.Places) : Text(section.Columns[i], row, i))], levels[at])).ToList();
         var label = Math.Max(kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text), 0);
         SheetRow Line(string text, Func<string, string?> sumOf, int count) => new([.. kept.Select((i, at) => at == label ? text
             : Kind(section.Columns[i]) == SheetColumnKind.Sequence ? "" : sumOf(section.Columns[i].Key))], 0, count);
@@ -114,7 +145,6 @@ internal static class SheetSections
     {
         CellType.Sequence => true,
         CellType.Blank => column.Publish != Publish.Omit,
-        CellType.File => false,
         _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null)
             && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
     };
@@ -130,8 +160,9 @@ internal static class SheetSections
         CellType.Integer or CellType.Decimal or CellType.Percent => SheetColumnKind.Number,
         CellType.Sequence => SheetColumnKind.Sequence,
         CellType.Blank => SheetColumnKind.Blank,
-        CellType.Date or CellType.Month or CellType.Enum or CellType.IdCard or CellType.BankCard or CellType.Phone => SheetColumnKind.Short,
-        CellType.Text or CellType.OfficePhone or CellType.File => SheetColumnKind.Text,
+        CellType.Date or CellType.Month or CellType.Enum or CellType.IdCard or CellType.BankCard or CellType.Phone
+            or CellType.File => SheetColumnKind.Short,
+        CellType.Text or CellType.OfficePhone => SheetColumnKind.Text,
     };
 
     /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>

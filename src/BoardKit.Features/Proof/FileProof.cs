@@ -17,21 +17,26 @@ public sealed class FileProof(BoardDbContext db) : IUseCasePart
     /// <summary>What was found.</summary>
     public async Task<IReadOnlyList<Finding>> Of(Notice notice, IReadOnlyList<EditionAudit> audits, CancellationToken cancellationToken)
     {
-        var forms = audits.Select(a => a.Form).OfType<Form>().Where(f => FilesSection.Of(f).Any()).ToList();
-        if (forms.Count == 0)
+        var slots = audits.Select(a => a.Form).OfType<Form>().SelectMany(FileSlot.Of)
+            .DistinctBy(s => (s.Section.Key, s.Section.Columns[s.Column].Key)).ToList();
+        if (slots.Count == 0)
         {
             return [];
         }
-        var sections = forms.SelectMany(f => FilesSection.Of(f).Select(s => s.Key)).Distinct(StringComparer.Ordinal).ToList();
+        var sections = slots.Select(s => s.Section.Key).Distinct(StringComparer.Ordinal).ToList();
         var named = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id
-            && sections.Contains(r.Section) && r.Cells != null).Select(r => new { r.Number, r.RowNumber, r.Cells })
+            && sections.Contains(r.Section) && r.Cells != null).Select(r => new { r.Number, r.Section, r.RowNumber, r.Cells })
             .ToListAsync(cancellationToken);
         var kept = await db.AttachedFiles.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
             .Select(f => f.Hash).ToListAsync(cancellationToken);
-        var column = FilesSection.Columns[FilesSection.File].Key;
-        var findings = named.Where(r => ContentCodec.Texts(r.Cells!).GetValueOrDefault(column) is not { } hash || !kept.Contains(hash))
-            .Select(r => new Finding(FindingKind.Row, notice.Unit, notice.Code, r.Number,
-                $"第 {r.RowNumber} 个附件的文件不在库里。")).ToList();
+        var findings = (from row in named
+                        let cells = ContentCodec.Texts(row.Cells!)
+                        from slot in slots
+                        where slot.Section.Key == row.Section
+                        let hash = cells.GetValueOrDefault(slot.Section.Columns[slot.Column].Key)
+                        where hash is null ? !slot.IsOfRow : !kept.Contains(hash)   // not every row of a table has a file
+                        select new Finding(FindingKind.Row, notice.Unit, notice.Code, row.Number, slot.IsOfRow
+                            ? $"{slot.Label}：第 {row.RowNumber} 行的文件不在库里。" : $"第 {row.RowNumber} 个附件的文件不在库里。")).ToList();
         foreach (var hash in kept)
         {
             if (await Bytes(notice, hash, cancellationToken) is { } bytes && AttachedFile.HashOf(bytes) != hash)

@@ -21,25 +21,21 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     /// </summary>
     public async Task Release(Notice notice, Form form, NoticeContent content, int edition, CancellationToken cancellationToken)
     {
-        if (FileRows.Hashes(form, content) is not { Count: > 0 })
+        var named = FileRows.Of(form, content).ToList();
+        if (named.Count == 0)
         {
             return;
         }
         var files = await Of(notice.Unit, notice.Id).ToDictionaryAsync(f => f.Hash, StringComparer.Ordinal, cancellationToken);
-        foreach (var section in content.Sections)
+        foreach (var file in named)
         {
-            var shape = form.Section(section.Key);
-            foreach (var row in shape.Kind == SectionKind.Files ? section.Rows : [])
+            if (file.Slot.Public)
             {
-                var file = files[row.Cells[FilesSection.File]!];
-                if (shape.Public)
-                {
-                    file.Release();
-                }
-                else
-                {
-                    file.KeepWith(edition, section.Key, row.Cells[FilesSection.Caption]);
-                }
+                files[file.Hash].Release();
+            }
+            else
+            {
+                files[file.Hash].KeepWith(edition, file.Slot.Section.Key, file.Caption);
             }
         }
     }
@@ -108,15 +104,16 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
         }
         var odd = await Of(notice.Unit, notice.Id).AsNoTracking().Where(f => named.Contains(f.Hash) && (!f.WasRead || f.Doubtful > 0))
             .ToDictionaryAsync(f => f.Hash, f => (f.WasRead, f.Doubtful), StringComparer.Ordinal, cancellationToken);
-        return [.. content.Sections.Where(s => form.Section(s.Key).Kind == SectionKind.Files).SelectMany(section => section.Rows
-            .Where(r => r.Cells[FilesSection.File] is { } hash && odd.ContainsKey(hash)).Select(row =>
+        return [.. FileRows.Of(form, content).Where(f => odd.ContainsKey(f.Hash)).Select(file =>
             {
-                var (wasRead, doubtful) = odd[row.Cells[FilesSection.File]!];
-                var at = new CellPlace(Row: row.RowNumber, Section: section.Key, ColumnKey: FilesSection.Columns[FilesSection.File].Key);
+                var (wasRead, doubtful) = odd[file.Hash];
+                var (row, section) = (file.Row, file.Slot.Section);
+                var at = new CellPlace(Row: row.SourceRow > 0 ? row.SourceRow : row.RowNumber, Section: section.Key,
+                    ColumnKey: section.Columns[file.Slot.Column].Key);
                 return !wasRead ? Fault.Warning("file-unread", "机器没有读完这个文件，请逐页看里面有没有个人号码。", at)
                     : Fault.Warning("file-doubtful",
-                        string.Create(CultureInfo.InvariantCulture, $"机器疑心有 {doubtful} 处个人号码，填报人看过说不是，请再看。"), at);
-            }))];
+                        string.Create(CultureInfo.InvariantCulture, $"有 {doubtful} 处请再看：像个人号码、填报人看过说不是的地方，或者机器几乎没读出字的页（空白、手写、模糊）。"), at);
+            })];
     }
 
     /// <summary>Deletes the files of a notice with all their pages: the notice goes.</summary>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>Finds a notice by its public code within the scope of the request, and the form it is made with.</summary>
-public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRuleBook book, TimeProvider clock) : IUseCasePart
+public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, ItemCatalog items, PrivacyRuleBook book, TimeProvider clock) : IUseCasePart
 {
     /// <summary>The notice, or the refusal that a foreign and an unknown code share.</summary>
     public async Task<Outcome<Notice>> Find(string code, CancellationToken cancellationToken)
@@ -73,6 +73,8 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
                         ? phase with { IsPhase = true } : null,
             }.OfType<FollowingNotice>()],
             Rules = await book.Of(UnitCode.From(unit), cancellationToken),
+            WantedFiles = !FileSlot.Of(form).Any() ? [] : Domain.Catalogue.WantedFiles.Of(
+                await items.Naming(UnitCode.From(unit), form.Key, cancellationToken), form, Period.Parse(key.Period).LastDay, key.Phase),
         };
     }
 

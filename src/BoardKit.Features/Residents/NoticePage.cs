@@ -278,7 +278,11 @@ public sealed record LineView(int Level, bool IsHeading, string Text, string? An
 /// <param name="Whole">Addresses of its pages, in order.</param>
 /// <param name="Original">Address of the PDF itself, where it may be handed out.</param>
 public sealed record FileView(string? Caption, FileKind Kind, int Pages, string Small, int Width, int Height, IReadOnlyList<string> Whole,
-    string? Original);
+    string? Original)
+{
+    /// <summary>Width in pixels at which the row of a table shows it.</summary>
+    public const int InRow = 72;
+}
 
 /// <summary>How a table fits on a phone of 360 px.</summary>
 public enum PhoneFit
@@ -317,7 +321,13 @@ public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle)
 /// <param name="Level">Depth in a tree, from 0.</param>
 /// <param name="IsChanged">Changed or added since the edition before.</param>
 /// <param name="Cells">Texts aligned with the columns.</param>
-public sealed record RowView(string? Anchor, int Level, bool IsChanged, IReadOnlyList<string> Cells);
+public sealed record RowView(string? Anchor, int Level, bool IsChanged, IReadOnlyList<string> Cells)
+{
+    /// <summary>Files of the row by the cell that they stand in; a cell that names one without being here says only that there is one.</summary>
+    public IReadOnlyDictionary<int, FileView> Files { get; init; } = NoFiles;
+
+    private static readonly Dictionary<int, FileView> NoFiles = [];
+}
 
 /// <summary>
 /// What stays of a withdrawn notice or edition: that it is withdrawn, when and why. Its title is left out, for the title may be what had to

@@ -142,7 +142,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 Columns = shape.Columns,
                 Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
                 section.LookUp || anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
-                shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
+                shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row))
+                { Files = FilesOf(section, shape, row) })],
                 RowCount = shape.Rows.Count,
                 Totals = shape.Totals,
                 Subtotals = shape.Subtotals,
@@ -156,10 +157,23 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             };
     }
 
-    private SectionView Files(FormSection section, SectionShape shape, int from, int to)
+    /// <summary>The files of a row of a table, by the cells that they stand in.</summary>
+    private Dictionary<int, FileView> FilesOf(FormSection section, SectionShape shape, ContentRow row) => shape.FileColumns
+        .Where(c => row.Cells[c.Column] is { } hash && source.Files.ContainsKey(hash))
+        .ToDictionary(c => c.At, c => View(row.Cells[c.Column]!, FileRows.Mark(section.Columns[c.Column], row)));
+
+    private FileView View(string hash, string? caption)
     {
         string Address(FileAddress name) =>
             string.Create(CultureInfo.InvariantCulture, $"/n/{source.Edition.Leaf.Code}/{source.Edition.Number}/{name}");
+        var file = source.Files[hash];
+        return new FileView(caption, file.Kind, file.Pages, Address(FileAddress.OfPage(hash, 1, small: true)), file.Width, file.Height,
+            [.. Enumerable.Range(1, file.Pages).Select(page => Address(FileAddress.OfPage(hash, page, small: false)))],
+            file.HasOriginal ? Address(FileAddress.OfFile(hash)) : null);
+    }
+
+    private SectionView Files(FormSection section, SectionShape shape, int from, int to)
+    {
         return new SectionView
         {
             Label = section.Label,
@@ -171,14 +185,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Erased = shape.Erased is { } gone ? [gone.Text] : null,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
             Files = [.. shape.Rows.Skip(from).Take(to - from)
-                .Where(r => r.Cells[FilesSection.File] is { } hash && source.Files.ContainsKey(hash)).Select(row =>
-                {
-                    var (hash, file) = (row.Cells[FilesSection.File]!, source.Files[row.Cells[FilesSection.File]!]);
-                    return new FileView(row.Cells[FilesSection.Caption], file.Kind, file.Pages,
-                        Address(FileAddress.OfPage(hash, 1, small: true)), file.Width, file.Height,
-                        [.. Enumerable.Range(1, file.Pages).Select(page => Address(FileAddress.OfPage(hash, page, small: false)))],
-                        file.HasOriginal ? Address(FileAddress.OfFile(hash)) : null);
-                })],
+                .Where(r => r.Cells[FilesSection.File] is { } hash && source.Files.ContainsKey(hash))
+                .Select(row => View(row.Cells[FilesSection.File]!, row.Cells[FilesSection.Caption]))],
         };
     }
 

@@ -127,6 +127,10 @@ internal sealed class SectionShape
     /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
 
+    /// <summary>Columns of files that are shown, and where.</summary>
+    public IReadOnlyList<(int Column, int At)> FileColumns => field ??= [.. _shown.Index()
+        .Where(s => _section.Columns[s.Item].Type == CellType.File).Select(s => (s.Item, s.Index))];
+
     /// <summary>Depth of each row in a tree, aligned with <see cref="Rows"/>.</summary>
     public IReadOnlyList<int> Levels => field ??= TreeLevels.Of(_section, Rows);
 
@@ -198,7 +202,7 @@ internal sealed class SectionShape
 
     private double Width(int i)
     {
-        var widest = Rows.Count == 0 ? 0 : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
+        var widest = Rows.Count == 0 ? 0 : _section.Columns[i].Type == CellType.File ? FileView.InRow : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
         var total = Totals is null || !_section.Totals.Contains(_section.Columns[i].Key) ? 0 : WidthOf(Total(i), isNumber: true);
         return Math.Max(Math.Max(widest, total), 2 * HanWidth);
     }

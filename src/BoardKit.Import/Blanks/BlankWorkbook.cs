@@ -61,7 +61,7 @@ public static class BlankWorkbook
     private static void Sheet(XmlWriter xml, Form form, FormSection section, string title, bool withInputs)
     {
         var inputs = withInputs ? form.Inputs.Where(i => i.Default is null).ToList() : [];
-        var columns = section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank)).ToList();
+        var columns = section.Columns.Where(c => c.IsGiven).ToList();
         var isRecord = section.Kind == SectionKind.Record;
         xml.WriteStartElement("worksheet", Main);
         if (!isRecord)

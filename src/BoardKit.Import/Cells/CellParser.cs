@@ -36,7 +36,7 @@ public sealed class CellParser(PrivacyGate gate)
     /// <param name="at">Where it stands.</param>
     public ParsedCell Parse(FormColumn column, RawCell cell, decimal factor, CellPlace at)
     {
-        if (cell.IsBlank || column.Type is CellType.Sequence or CellType.Blank)
+        if (cell.IsBlank || !column.IsGiven)
         {
             return default;
         }

@@ -92,7 +92,7 @@ internal sealed class SectionLabels
             && (_headings.Contains(key) || _headings.Any(h => h.Length >= 2 && key.EndsWith(h, StringComparison.Ordinal)));
     }
 
-    public static bool IsMappable(FormColumn column) => column.Type is not (CellType.Sequence or CellType.Blank);
+    public static bool IsMappable(FormColumn column) => column.IsGiven;
 
     private static IEnumerable<LabelKey> Keys(FormColumn column) =>
         column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label)

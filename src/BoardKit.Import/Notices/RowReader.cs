@@ -171,7 +171,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private string? Parse(int row, int i, RawCell cell)
     {
         var column = section.Columns[i];
-        if (column.Type is CellType.Sequence or CellType.Blank)
+        if (!column.IsGiven)
         {
             return null;
         }

@@ -57,7 +57,7 @@ internal sealed class CopiedRows
     /// What makes a row the same: not its number, not its group (a copy by groups names them by its sheets), not what is left to sign.
     /// </summary>
     private bool IsCompared(FormColumn column) =>
-        column.Type is not (CellType.Sequence or CellType.Blank) && column.Key != _section.GroupColumn && !column.IsIdentifying;
+        column.IsGiven && column.Key != _section.GroupColumn && !column.IsIdentifying;
 
     /// <summary>The rows as texts: those that have a name and a number; totals have none.</summary>
     private IEnumerable<string> Keys(SheetView view, int[] columns, int[] compared, int from, int to)

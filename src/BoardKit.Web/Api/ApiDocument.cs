@@ -27,7 +27,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
 
         Operations under /public take no token: metadata and figures of notices for everybody, never a row about a person; they answer with an ETag, packed, and to pages of other sites (CORS).
 
-        Not offered, and done on the pages or by the command line only: accounts and making tokens, units and their changes, forms and templates of a county (seed), composing boards and packs of an area, postings with photos, addressing notices to boards below, webhooks, marks of what does not apply, releases of blocked numbers, the audit, backup and verification.
+        Not offered, and done on the pages or by the command line only: accounts and making tokens, units and their changes, forms and templates of a county (seed), composing boards and packs of an area, postings with photos, saying that a doubtful place of an attached file is no number, drawing boxes on it by hand and files of more than 20 pages, addressing notices to boards below, webhooks, marks of what does not apply, releases of blocked numbers, the audit, backup and verification.
         """;
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
                 schema.Enum = words.Count > 0 ? [.. words.Select(w => (JsonNode)JsonValue.Create(w)!)] : schema.Enum;
             }
         }
-        Files(operation, metadata.OfType<FileBody>().Any());
+        Files(operation, metadata.OfType<FileBody>().FirstOrDefault());
         if (operation.RequestBody?.Content is { } bodies)
         {
             foreach (var (type, body) in bodies)
@@ -112,12 +112,12 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
     }
 
     /// <summary>A file is bytes, not a text that holds them in base 64.</summary>
-    private static void Files(OpenApiOperation operation, bool takesFile)
+    private static void Files(OpenApiOperation operation, FileBody? takes)
     {
         var bytes = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
-        if (takesFile && operation.RequestBody is OpenApiRequestBody body)
+        if (takes is not null && operation.RequestBody is OpenApiRequestBody body)
         {
-            (body.Required, body.Description) = (true, "The file as it is: .xls, .xlsx or .csv, for a text .docx or .txt, at most 32 MB.");
+            (body.Required, body.Description) = (true, takes.Said);
             foreach (var content in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values)
             {
                 content.Schema = bytes;
@@ -229,6 +229,8 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ["issuer"] = ("In whose name where several could be meant: what the body is called (前进村民组); the usual one without it.", null),
         ["corrects"] = ("Code of the notice that it corrects.", null),
         ["dryRun"] = ("Only check.", null),
+        ["submit"] = ("false: saved as an open draft, to which files can be attached; otherwise submitted at once.", null),
+        ["hash"] = ("SHA-256 of a file, as the list names it.", null),
         ["state"] = ("Where a notice stands.", null),
         ["standing"] = ("How something that is not published stands.", null),
         ["paper"] = ("A4, A3, A3-L (landscape) or 2400x1200 (mm).", () => JsonValue.Create("A4")!),
@@ -251,6 +253,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ("RollUpLine" or "Child", "nothing") => ["none", "notGiven", "notReported", "notYetDue", "notApplicable", "noEvent"],
         ("OpenForm", "period") => ["month", "quarter", "year"],
         ("OpenUnit", "level") => ["province", "city", "county", "township", "village"],
+        ("Attached" or "FileLine", "kind") => ["image", "pdf"],
         ("OpenForm", "audience") => ["everybody", "members", "place"],
         _ => [],
     };

@@ -107,4 +107,9 @@ internal static class ApiProblems
 }
 
 /// <summary>Marks an operation whose body is a file as it is.</summary>
-internal sealed record FileBody;
+/// <param name="Said">What it may be.</param>
+internal sealed record FileBody(string Said)
+{
+    /// <summary>What an import takes.</summary>
+    public const string Table = "The file as it is: .xls, .xlsx or .csv, for a text .docx or .txt, at most 32 MB.";
+}

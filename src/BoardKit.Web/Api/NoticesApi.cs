@@ -20,7 +20,7 @@ internal static class NoticesApi
     {
         _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).TakesFile().Refuses(404, 409, 413, 415)
             .Said("importNotice", "Check a spreadsheet, save it and submit it for review.",
-                "The body is the file as it is; dryRun=true only checks. 400 with every fault and question where something is wrong.");
+                "The body is the file as it is; dryRun=true only checks, submit=false leaves an open draft. 400 with every fault and question where something is wrong.");
         EachSheetApi.Map(notices);
         _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).Refuses(404, 409)
             .Said("reportNothing", "A nil return (本期无此项), submitted for review.");
@@ -43,6 +43,7 @@ internal static class NoticesApi
             .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
             .Said("printNotice", "Print an edition as PDF.",
                 "A run whose sheets have ids of their own; its id stands in the header BoardKit-Print-Run.");
+        FilesApi.Map(notices);
         HandoutsApi.Map(notices);
     }
 
@@ -79,6 +80,7 @@ internal static class NoticesApi
         [FromQuery(Name = "input"), Description("Facts from outside the table, each key=value.")] public string[]? Input { get; init; }
         [FromQuery(Name = "answer"), Description("Answers to questions of an earlier run, each key=choice.")] public string[]? Answer { get; init; }
         [FromQuery(Name = "dryRun")] public bool? DryRun { get; init; }
+        [FromQuery(Name = "submit")] public bool? Submit { get; init; }
     }
 
     private static async Task<Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult>> Import(
@@ -113,7 +115,7 @@ internal static class NoticesApi
             var found = await check.Handle(request, cancellationToken);
             return found.Failed ? found.Faults.ToProblem() : Answer(null, found.Value.Faults, found.Value.Check.Figures);
         }
-        var saved = await save.Handle(new(request, Submit: true), cancellationToken);
+        var saved = await save.Handle(new(request, Submit: query.Submit != false), cancellationToken);
         return saved.Failed && saved.Faults.First(f => f.Stops).Kind is not FaultKind.Invalid ? saved.Faults.ToProblem()
             : saved.Failed ? Answer(null, saved.Faults, [])
             : Answer(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
@@ -275,6 +277,6 @@ internal static class NoticesApi
     {
         var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures),
             [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
-        return faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
+        return code is null && faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
     }
 }

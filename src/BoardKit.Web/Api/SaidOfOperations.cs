@@ -15,8 +15,8 @@ internal static class SaidOfOperations
         operation.WithMetadata(new Refusals(statuses));
 
     /// <summary>The body is a file as it is; a form is refused in words and not by the router.</summary>
-    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder operation) =>
-        operation.Accepts<byte[]>("application/octet-stream", "*/*").WithMetadata(new FileBody());
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder operation, string said = FileBody.Table) =>
+        operation.Accepts<byte[]>("application/octet-stream", "*/*").WithMetadata(new FileBody(said));
 }
 
 /// <summary>Statuses by which a use case refuses.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Features.Attachments;
+using BoardKit.Features.Attachments.Reading;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -112,7 +113,7 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
         }
         UploadKey.TakeBack(Response, Folder + Id);
         TempData["Done"] = "文件已附上。";
-        return Next(done.Value.Code);
+        return Next(done.Value.Code, AttachModel.CellOf(done.Value));
     }
 
     /// <summary>
@@ -122,15 +123,15 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
         [FromServices] BlackOut black, CancellationToken cancellationToken)
     {
         var opened = await files.Open(Id, Key, cancellationToken);
-        var clicked = opened.Failed ? null : await ClickedAsync(number, cancellationToken);
+        var clicked = opened.Failed ? null : Clicked(opened.Value.Plan, number);
         if (clicked is { } at && Read(corner) is not { })
         {
             return LocalRedirect(Address(Id, Others, page: number, corner: Write(at)) + $"#p-{number}");
         }
         var boxes = clicked is { } second && Read(corner) is { } first
-            ? [new FileBox(Math.Min(first.X, second.X), Math.Min(first.Y, second.Y), Math.Max(first.X, second.X),
+            ? [new PageBox(Math.Min(first.X, second.X), Math.Min(first.Y, second.Y), Math.Max(first.X, second.X),
                 Math.Max(first.Y, second.Y))]
-            : new List<FileBox>();
+            : new List<PageBox>();
         var done = await black.Handle(new(Id, Key, number, boxes, boxes.Count > 0 ? [] : found ?? [], waved ?? []), cancellationToken);
         if (done.Failed)
         {
@@ -151,8 +152,8 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
         return Next(done.Value);
     }
 
-    private LocalRedirectResult Next(string code) => Others.ToList() is [var next, .. var rest]
-        ? LocalRedirect(Address(next, rest, starts: true)) : LocalRedirect($"/desk/notices/{code}");
+    private LocalRedirectResult Next(string code, string? cell = null) => Others.ToList() is [var next, .. var rest]
+        ? LocalRedirect(Address(next, rest, starts: true)) : LocalRedirect($"/desk/notices/{code}{(cell is null ? "" : "#" + cell)}");
 
     private async Task<IActionResult> ShowAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken)
     {
@@ -162,17 +163,9 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
     }
 
     /// <summary>Where the picture was clicked, in parts of it; null when it was not.</summary>
-    private async Task<(double X, double Y)?> ClickedAsync(int number, CancellationToken cancellationToken)
-    {
-        if (!Number("at.x", out var x) || !Number("at.y", out var y))
-        {
-            return null;
-        }
-        var show = HttpContext.RequestServices.GetRequiredService<ShowSealedPage>();
-        var jpeg = await show.Handle(new(Id, Key, number), cancellationToken);
-        return jpeg.Failed || PictureSize.Of(jpeg.Value) is not var (width, height) ? null
-            : (Math.Clamp(x / ShownWidth, 0, 1), Math.Clamp(y / (ShownWidth * (double)height / width), 0, 1));
-    }
+    private (double X, double Y)? Clicked(FilePlan plan, int number) =>
+        Number("at.x", out var x) && Number("at.y", out var y) && plan.Pages.ElementAtOrDefault(number - 1)?.Ratio is { } ratio
+            ? (Math.Clamp(x / ShownWidth, 0, 1), Math.Clamp(y / (ShownWidth * ratio), 0, 1)) : null;
 
     private bool Number(string name, out double number) =>
         double.TryParse(Request.Form[name], NumberStyles.Float, CultureInfo.InvariantCulture, out number) && number >= 0;

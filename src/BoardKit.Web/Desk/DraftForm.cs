@@ -52,7 +52,7 @@ internal static class DraftForm
     /// </summary>
     public static (PostedDraft Posted, string? Refusal) Paste(PostedDraft posted, FormSection section, string text)
     {
-        var columns = section.Columns.Where(c => c.Type is not (CellType.Blank or CellType.Sequence))
+        var columns = section.Columns.Where(c => c.IsGiven)
             .ToLookup(c => c.Publish == Publish.Omit);
         var pasted = PastedTable.Read(text, [.. columns[false]], [.. columns[true].Where(c => c.IsIdentifying)]);
         var fields = new Dictionary<string, string>(posted.Fields, StringComparer.Ordinal);

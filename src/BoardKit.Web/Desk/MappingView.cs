@@ -25,7 +25,7 @@ internal sealed class MappingView(Form form, ImportResult import)
 
     /// <summary>Columns that the clerk can map.</summary>
     public static IEnumerable<FormColumn> Mappable(FormSection section) =>
-        section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank));
+        section.Columns.Where(c => c.IsGiven);
 
     /// <summary>The plan as posted, or null when none was.</summary>
     public static ImportPlan? Read(IFormCollection posted)

@@ -64,9 +64,11 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
             "open" => $"{Path}?row={Uri.EscapeDataString(where)}#r-{Uri.EscapeDataString(where)}",
             "row" => $"{Path}#r-{Uri.EscapeDataString(where)}",
             "section" => $"{Path}#s-{Uri.EscapeDataString(where)}",
+            "file" when where.Split(':') is [var section, var id, var column] && long.TryParse(id, out var row) =>
+                AttachModel.Address(Code, Uri.EscapeDataString(section), row, Uri.EscapeDataString(column)),
             _ => Path,
         };
-        return saved.Value.Check is null && what is "preview" or "open" ? LocalRedirect(next) : Answer(saved, next, Told(saved.Value));
+        return saved.Value.Check is null && what is "preview" or "open" or "file" ? LocalRedirect(next) : Answer(saved, next, Told(saved.Value));
     }
 
     /// <summary>Saves what stands on the page and hands exactly that to a second person.</summary>

@@ -111,7 +111,7 @@ internal static class SectionTable
                 writer.Write(anchor);
             }
             writer.Write(row.IsChanged ? " class=c>" : ">");
-            Cells(writer, row.Cells, row.Level);
+            Cells(writer, row.Cells, row.Level, row.Files);
         }
 
         /// <summary>Class of a cell: n a number, t the name of its row, s in the small line, w7 seven characters wide.</summary>
@@ -127,7 +127,7 @@ internal static class SectionTable
 
         private string Lead(int level) => _isDeep ? "\"t l" + Math.Min(level, 3).ToString(CultureInfo.InvariantCulture) + "\"" : "t";
 
-        private void Cells(TextWriter writer, IReadOnlyList<string?> cells, int level)
+        private void Cells(TextWriter writer, IReadOnlyList<string?> cells, int level, IReadOnlyDictionary<int, FileView>? files = null)
         {
             for (var i = 0; i < cells.Count; i++)
             {
@@ -136,7 +136,11 @@ internal static class SectionTable
                 writer.Write(" data-l=\"");
                 writer.Write(_heads[i]);
                 writer.Write("\">");
-                if (cells[i] is { } cell)
+                if (files?.GetValueOrDefault(i) is { } file)
+                {
+                    RowPicture.Write(writer, file, words);
+                }
+                else if (cells[i] is { } cell)
                 {
                     writer.Write(Encoder.Encode(cell));
                 }

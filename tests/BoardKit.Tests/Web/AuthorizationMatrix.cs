@@ -116,6 +116,7 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Print"] = new("C", Subject.Published, "paper=A4"),
         ["GET desk/notices/{code}/attach"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}/attach"] = new("C", Subject.Draft, "section=map"),
+        ["POST desk/notices/{code}/attach?handler=Remove"] = new("C", Subject.Draft, "section=rows", "row=1", "column=photo"),
         ["GET desk/attach/{id:guid}"] = new("C"),
         ["GET desk/attach/{id:guid}?handler=Picture"] = new("C"),
         ["POST desk/attach/{id:guid}?handler=Read"] = new("C"),

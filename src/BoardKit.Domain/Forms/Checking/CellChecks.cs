@@ -115,6 +115,12 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
         {
             return;
         }
+        if (shape.Type == CellType.File && !shape.Required && Enumerable.Range(0, section.Count).All(row => section.Text(row, column) is null))
+        {
+            // a spreadsheet may have such a column: that nothing is read from it is said, not found out
+            faults.Add(Fault.Note("files-in-rows", $"{section.Form.Label}的“{shape.Label}”不从表格读取，请在稿子页面逐行添加；没有的可以不附。",
+                new(Section: section.Form.Key)));
+        }
         var found = new List<(int Row, string Code, string Sentence)>();
         for (var row = 0; row < section.Count; row++)
         {
@@ -189,7 +195,7 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
         var shape = section.Form.Columns[column];
         if (section.Text(row, column) is not { } text)
         {
-            return shape.Required ? ("cell-missing", "没有填")
+            return shape.Required ? shape.Type == CellType.File ? ("file-missing", "还没有附上，请在稿子页面逐行添加") : ("cell-missing", "没有填")
                 : form.Required[index][column] is { } when && new Frame(ledger, index, row) is var at && Holds(when, at) is true
                 ? ("cell-needed", $"没有填；{Because(when, at)}") : null;
         }

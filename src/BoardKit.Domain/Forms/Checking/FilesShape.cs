@@ -15,7 +15,7 @@ internal static class FilesShape
             {
                 Must(section.Kinds.Count == 0 && section is { Min: null, Max: null, Public: true, Band: false, Personal: false },
                     $"{place}：只有 files 才有 kinds、min、max、public、band 和 personal", faults);
-                Must(section.Columns.All(c => c.Type != CellType.File), $"{place}：附件自成一个 files 部分，表格里没有 file 列", faults);
+                OfRows(section, faults);
                 continue;
             }
             Must(!section.WritesColumns && section.Totals.Count == 0 && section.Unique.Count == 0 && section.Guards.Count == 0
@@ -29,5 +29,26 @@ internal static class FilesShape
             Must(section.Public || !section.Band, $"{place}：不公开的附件不印在纸上，不写 band", faults);
         }
         Must(form.Sections.Any(s => s.Kind != SectionKind.Files), "sections 里除附件外还要有内容", faults);
+    }
+
+    /// <summary>Columns of a table that hold files: nothing is read, reckoned or told apart by them.</summary>
+    private static void OfRows(FormSection section, List<string> faults)
+    {
+        foreach (var column in section.Columns)
+        {
+            var place = $"sections.{section.Key}.{column.Key}";
+            if (column.Type != CellType.File)
+            {
+                Must(column is { Kinds.Count: 0, Band: false }, $"{place}：只有 file 列才有 kinds 和 band", faults);
+                continue;
+            }
+            Must(column.Publish == Publish.Full, $"{place}：表里的附件随行公布，publish 只能是 full；不公开的附件另设一个 files 部分", faults);
+            Must(column is { Computed: null, FillDown: false, RequiredWhen: null, Unit: null },
+                $"{place}：file 列不写 unit、computed、fillDown、requiredWhen", faults);
+            Must(column.Kinds.Distinct().Count() == column.Kinds.Count, $"{place}.kinds 不能重复", faults);
+            Must(section.Guards.Count == 0, $"{place}：有 guards 的表要保护行里的人，不放附件列", faults);
+            string?[] named = [.. section.Unique, section.GroupColumn, section.LineColumn, section.CodeColumn, section.Subtotals?.By];
+            Must(!named.Contains(column.Key), $"{place}：附件不能用作查重、分组、行名或编码的列", faults);
+        }
     }
 }

@@ -80,6 +80,7 @@ public static class FormCheck
         var faults = new List<Fault>();
         Filler.Fill(form, ledger);
         new CellChecks(form, ledger, locator, faults).Run();
+        FileWants.Report(ledger, context.WantedFiles, faults);
         Duplicates.Report(ledger, locator, faults);
         Duplicates.ReportElsewhere(ledger, context.Elsewhere, locator, faults);
         RowRemarks.Report(ledger, locator, faults);

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Expressions;
@@ -60,6 +61,9 @@ public sealed record CheckContext
 
     /// <summary>The county's privacy rules: words of illness for guards and warnings, how fine an address may be.</summary>
     public PrivacyRules Rules { get; init; } = PrivacyRules.Default;
+
+    /// <summary>Files that the catalogue of disclosure wants with the notice.</summary>
+    public IReadOnlyList<WantedFile> WantedFiles { get; init; } = [];
 
     private Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>> With(RelatedNotice notice,
         IReadOnlyDictionary<string, decimal>? figures)

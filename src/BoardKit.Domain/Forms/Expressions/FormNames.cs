@@ -72,6 +72,7 @@ internal sealed class FormNames(Form form, int section)
         return form.Sections[inSection].Columns[index] switch
         {
             { IsIdentifying: true } => throw new ExpressionError($"“{key}”是身份识别号码，不能用在规则里", at),
+            { Type: CellType.File } => throw new ExpressionError($"“{key}”是附上的文件，不能用在规则里", at),
             { IsInternal: true } when Internal is null =>
                 throw new ExpressionError($"“{key}”仅内部核对（internal），公布时就删除，只能用在 rules 里，不能用来算要公布的内容", at),
             { IsInternal: true } => Named(inSection, index),

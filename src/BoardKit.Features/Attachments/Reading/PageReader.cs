@@ -90,19 +90,36 @@ public sealed class PageReader
         Reading? best = null;
         foreach (var turns in Turns)
         {
-            var reading = await Read(gray, turns, cancellationToken);
+            var reading = await Read(gray, await Straight(gray, turns, StraightPage.MostDegrees, cancellationToken), turns, cancellationToken);
             best = best is null || reading.Confidence > best.Confidence ? reading : best;
             if (best.Confidence >= Doubtful || reading.Text.Lines.Count == 0 || !reading.Text.Complete)
             {
                 break;
             }
         }
-        return await WithDigits(best!, cancellationToken);
+        // only a page that could not be read is looked at for lines that run far askew
+        foreach (var turns in best!.Confidence < Doubtful && best.Text.Complete ? Turns : [])
+        {
+            var page = await Straight(gray, turns, StraightPage.FarAskew, cancellationToken);
+            if (Math.Abs(page.Degrees) <= StraightPage.MostDegrees)
+            {
+                continue;
+            }
+            var reading = await Read(gray, page, turns, cancellationToken);
+            best = reading.Confidence > best.Confidence ? reading : best;
+            if (best.Confidence >= Doubtful || !reading.Text.Complete)
+            {
+                break;
+            }
+        }
+        return await WithDigits(best, cancellationToken);
     }
 
-    private async Task<Reading> Read(GrayPicture gray, int turns, CancellationToken cancellationToken)
+    private static Task<StraightPage> Straight(GrayPicture gray, int turns, double reach, CancellationToken cancellationToken) =>
+        Task.Run(() => Legible(StraightPage.Of(gray, turns, reach)), cancellationToken);
+
+    private async Task<Reading> Read(GrayPicture gray, StraightPage page, int turns, CancellationToken cancellationToken)
     {
-        var page = await Task.Run(() => Legible(StraightPage.Of(gray, turns)), cancellationToken);
         var frame = new Frame(page.Back, gray.Width, gray.Height);
         var text = await Ask(page.Picture, frame, Words, cancellationToken);
         return new(page.Picture, frame, text, Confidence(text, turns % 2 == 1));
@@ -138,7 +155,7 @@ public sealed class PageReader
     }
 
     private static StraightPage Legible(StraightPage page) => page.Picture.Width * page.Picture.Height >= FewPixels ? page
-        : new(page.Picture.Doubled(), page.Back.PreConcat(SKMatrix.CreateScale(0.5f, 0.5f)));
+        : new(page.Picture.Doubled(), page.Back.PreConcat(SKMatrix.CreateScale(0.5f, 0.5f))) { Degrees = page.Degrees };
 
     /// <summary>
     /// Tab-separated: level, page, block, paragraph, line, word, left, top, width, height, confidence, text; level 5 is a word.

@@ -76,6 +76,12 @@ public sealed record PageText(IReadOnlyList<IReadOnlyList<PageWord>> Lines, bool
     /// </summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
+    /// <summary>How many letters and digits were read for sure, or unsurely; a reading of digits alone included.</summary>
+    public int Letters(bool sure) =>
+        Lines.SelectMany(line => line).Where(w => w.Confidence >= Sure == sure).Sum(w => w.Text.Count(char.IsLetterOrDigit));
+
+    private const double Sure = 0.6;
+
     /// <summary>Both readings of one page.</summary>
     public PageText And(PageText other) =>
         new([.. Lines, .. other.Lines], Complete && other.Complete) { Beside = [.. Beside, .. other.Beside] };

@@ -11,33 +11,43 @@ namespace BoardKit.Features.Attachments.Reading;
 /// <param name="Back">From a pixel of it to one of the picture that came.</param>
 internal sealed record StraightPage(GrayPicture Picture, SKMatrix Back)
 {
-    /// <summary>How far a page may lie askew, in degrees.</summary>
-    public const double MostDegrees = 5.5;
+    /// <summary>How far a page may lie askew, in degrees: one that came from a scanner, and one that somebody threw upon it.</summary>
+    public const double MostDegrees = 5.5, FarAskew = 46;
 
-    private const double Coarse = 0.5, Fine = 0.1, Level = 0.15;
+    /// <summary>By how many degrees it was turned to be level, quarter turns apart.</summary>
+    public double Degrees { get; init; }
+
+    // far askew lines have to be sharper by so much: a photograph has none, and is not turned for nothing
+    private const double Coarse = 0.5, Fine = 0.1, Level = 0.15, Sharper = 1.5;
     private const int Sampled = 1000, Tile = 32, White = 255, LeastPaper = 64, Dark = 40;
 
     /// <summary>The page straightened.</summary>
     /// <param name="picture">The picture as it came.</param>
     /// <param name="turns">Quarter turns clockwise that are undone first.</param>
-    public static StraightPage Of(GrayPicture picture, int turns = 0)
+    /// <param name="reach">How far askew it may lie: <see cref="MostDegrees"/> or <see cref="FarAskew"/>.</param>
+    public static StraightPage Of(GrayPicture picture, int turns = 0, double reach = MostDegrees)
     {
         var (turned, back) = Turned(picture, turns);
         var clean = Whitened(turned);
-        var degrees = Askew(clean);
+        var degrees = Askew(clean, reach);
         if (Math.Abs(degrees) < Level)
         {
             return new(clean, back);
         }
         var (level, rotation) = Rotated(clean, degrees);
-        return new(level, back.PreConcat(rotation));
+        return new(level, back.PreConcat(rotation)) { Degrees = degrees };
     }
 
     /// <summary>By how many degrees clockwise the lines fall to the right.</summary>
-    private static double Askew(GrayPicture picture)
+    private static double Askew(GrayPicture picture, double reach)
     {
         var (points, width, height) = Dots(Small(picture));
         var best = Best(points, width, height, 0, MostDegrees, Coarse);
+        if (reach > MostDegrees && Best(points, width, height, 0, reach, Coarse) is var far
+            && Sharpness(points, width, height, far) > Sharper * Sharpness(points, width, height, best))
+        {
+            best = far;
+        }
         return Best(points, width, height, best, Coarse, Fine);
     }
 

@@ -247,10 +247,7 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         var clerk = Access.Member(CountyOffice.Account("镇会计"), Role.Clerk, CountyOffice.Township);
         var code = Ok(await TrySave(clerk, CountyOffice.Township, Encoding.UTF8.GetBytes("序号,项目,金额（元）\n1,修路,100\n合计,,100\n"),
             submit: false, title: "镇工程", form: "township-works")).Code;
-        var offered = Ok(await Office.As(clerk, s => s.GetRequiredService<OfferFile>()
-            .Handle(new(code, "photos", "竣工后", "照片", Jpeg(SKColors.Orange)), Stop)));
-        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<ReadFilePage>().Handle(new(offered.Id, offered.Key), Stop)));
-        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<KeepFile>().Handle(new(offered.Id, offered.Key), Stop)));
+        _ = Ok(await Whole(clerk, new(code, "photos", "竣工后", "照片", Jpeg(SKColors.Orange))));
         _ = Ok(await Office.As(clerk, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
         _ = Ok(await PublishSeen(code));
         var village = Office.Village();
@@ -329,12 +326,11 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         : Ok(await TrySave(CountyOffice.Clerk(village), village, Encoding.UTF8.GetBytes("序号,项目,金额（元）\n1,修路,100\n合计,,100\n"),
             submit: false, title: "工程", form: form)).Code;
 
-    private async Task Attach(UnitCode village, string code, byte[] file, string? caption, string section = Section)
-    {
-        var offered = Ok(await Offer(village, code, file, caption, section));
-        _ = await ReadAll(village, offered);
-        _ = Ok(await Keep(village, offered));
-    }
+    private async Task Attach(UnitCode village, string code, byte[] file, string? caption, string section = Section) =>
+        _ = Ok(await Whole(CountyOffice.Clerk(village), new(code, section, caption, "文件", file)));
+
+    private Task<Outcome<AttachWhole.Response>> Whole(Access clerk, OfferFile.Request file) =>
+        Office.As(clerk, s => s.GetRequiredService<AttachWhole>().Handle(new(file, BlackOut: false), Stop));
 
     private Task<Outcome<OfferFile.Response>> Offer(UnitCode village, string code, byte[] file, string? caption,
         string section = Section) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<OfferFile>()
@@ -356,7 +352,7 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
     private Task<Outcome<KeepFile.Response>> Keep(UnitCode village, OfferFile.Response offered) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<KeepFile>().Handle(new(offered.Id, offered.Key), Stop));
 
-    private Task<Outcome<FilePlan>> Black(UnitCode village, OfferFile.Response offered, FileBox[] boxes, int[] found) =>
+    private Task<Outcome<FilePlan>> Black(UnitCode village, OfferFile.Response offered, PageBox[] boxes, int[] found) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BlackOut>()
             .Handle(new(offered.Id, offered.Key, 1, boxes, found, []), Stop));
 

@@ -71,7 +71,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
     }
 
     private static string Filled(string path) => path.Replace("{code}", "0000000000", StringComparison.Ordinal)
-        .Replace("{number}", "1", StringComparison.Ordinal)
+        .Replace("{number}", "1", StringComparison.Ordinal).Replace("{hash}", new string('0', 64), StringComparison.Ordinal)
         .Replace("{id}",
             path.StartsWith("tokens", StringComparison.Ordinal) ? Guid.Empty.ToString() : "0000000000", StringComparison.Ordinal);
 
@@ -92,7 +92,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
         _ => await DoneAsync(id, method, path),
     };
 
-    private static bool Taken(string id) => id is "importNotice" or "importWorkbook";
+    private static bool Taken(string id) => id is "importNotice" or "importWorkbook" or "attachFile";
 
     /// <summary>A token whose role may.</summary>
     private string? Who(string id) => id switch
@@ -115,6 +115,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
     {
         "importNotice" => $"unit={StaffHost.Village}&form={form}&period={++_period}&fileName=list.csv",
         "importWorkbook" => $"unit={StaffHost.Village}&form={form}&fileName={Uri.EscapeDataString($"{++_period}年.csv")}",
+        "attachFile" => FileDrafts.Query,
         "rollUp" or "sumPublicFigures" => $"unit={unit ?? StaffHost.Village}&form={form}&period=2024",
         "listMissing" => $"unit={unit ?? StaffHost.Village}&period=2024",
         "listDuplicates" => $"unit={unit ?? StaffHost.Village}&form={StaffHost.Form}&year=2024",
@@ -126,6 +127,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
     private HttpContent? Content(string id, UnitCode? unit = null, string form = StaffHost.Form) => id switch
     {
         "importNotice" or "importWorkbook" => new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three)),
+        "attachFile" => new ByteArrayContent(FileDrafts.Picture()),
         "reportNothing" =>
             Json(new { unit = StaffHost.Village.ToString(), form, period = (--_past).ToString(CultureInfo.InvariantCulture) }),
         "publishNotice" => Json(new { digest = new string('0', 64) }),
@@ -170,6 +172,12 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
                     new { digest = new string('0', 64) });
             case "sendBackNotice":
                 return await _api.PostAsync(_reviewer, $"notices/{await host.DraftAsync(village)}/return", new { text = "核对有误" });
+            case "attachFile":
+                return await _api.PostFileAsync(_clerk, $"notices/{await host.SubmittedAsync(village)}/files?{FileDrafts.Query}",
+                    FileDrafts.Picture());
+            case "removeFile":
+                return await _api.SendAsync(_clerk, HttpMethod.Delete,
+                    $"notices/{await host.SubmittedAsync(village)}/files/{new string('0', 64)}");
             case "submitNotice":
                 return await _api.PostAsync(_clerk, $"notices/{await host.SubmittedAsync(village)}/submission", new { });
             case "withdrawNotice":
@@ -212,6 +220,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
         var subject = id switch
         {
             "submitNotice" => await host.DraftAsync(village),
+            "attachFile" or "removeFile" => await host.FileDraftAsync(village),
             "publishNotice" or "sendBackNotice" => await host.SubmittedAsync(village),
             "showSheet" or "takeDownSheets" => await host.SheetAsync(village),
             "revokeToken" => (await host.TokenAsync(village)).ToString(),
@@ -228,7 +237,9 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
         {
             _ = await host.BoardAsync(village);
         }
+        var hash = id == "removeFile" ? await host.AttachAsync(village, subject) : "";
         return await _api.SendAsync(Who(id), new HttpMethod(method), path.Replace("{code}", subject, StringComparison.Ordinal)
+            .Replace("{hash}", hash, StringComparison.Ordinal)
             .Replace("{id}", subject, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal) + "?" + Query(id),
             content);
     }

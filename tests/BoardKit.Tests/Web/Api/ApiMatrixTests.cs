@@ -19,7 +19,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
     /// <summary>What an endpoint is about, and who may: C clerk, R reviewer, O official, M administrator, A anybody.</summary>
     private sealed record Row(string Who, Subject About);
 
-    private enum Subject { None, Unit, Area, Draft, Submission, Published, Any, Sheet, Token }
+    private enum Subject { None, Unit, Area, Draft, FileDraft, Submission, Published, Any, Sheet, Token }
 
     private static readonly Dictionary<string, Row> Rows = new(StringComparer.Ordinal)
     {
@@ -33,6 +33,9 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["POST api/v1/notices/{code}/return"] = new("R", Subject.Submission),
         ["POST api/v1/notices/{code}/withdrawal"] = new("CR", Subject.Published),
         ["POST api/v1/notices/{code}/erasure"] = new("CR", Subject.Published),
+        ["POST api/v1/notices/{code}/files"] = new("C", Subject.FileDraft),
+        ["GET api/v1/notices/{code}/files"] = new("CROM", Subject.Any),
+        ["DELETE api/v1/notices/{code}/files/{hash}"] = new("C", Subject.FileDraft),
         ["POST api/v1/notices/{code}/sheets"] = new("CRO", Subject.Published),
         ["GET api/v1/sheets"] = new("CROM", Subject.Area),
         ["GET api/v1/sheets/{id}"] = new("CROM", Subject.Sheet),
@@ -137,6 +140,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
     private async Task<string> NewAsync(Subject subject, UnitCode unit) => subject switch
     {
         Subject.Draft => await host.DraftAsync(unit),
+        Subject.FileDraft => await host.FileDraftAsync(unit),
         Subject.Submission => await host.SubmittedAsync(unit),
         Subject.Published or Subject.Any => await host.PublishedAsync(unit),
         Subject.Sheet => await host.SheetAsync(unit),
@@ -161,8 +165,13 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
             .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{id:guid}", code, StringComparison.Ordinal)
             .Replace("{**any}", "notices", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal)
             .Replace("{id}", code, StringComparison.Ordinal);
+        if (path.EndsWith("{hash}", StringComparison.Ordinal))
+        {
+            path = path.Replace("{hash}", changes ? await host.AttachAsync(unit, code) : new string('0', 64), StringComparison.Ordinal);
+        }
         return key switch
         {
+            "POST api/v1/notices/{code}/files" => await _api.PostFileAsync(token, $"{path}?{FileDrafts.Query}", FileDrafts.Picture()),
             "POST api/v1/notices" => await _api.PostFileAsync(token,
                 $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
             "POST api/v1/notices/each-sheet" =>

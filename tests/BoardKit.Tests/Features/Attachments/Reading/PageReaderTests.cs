@@ -46,6 +46,7 @@ public sealed class PageReaderTests(ITestOutputHelper output)
             Table with { Degrees = 2, Ink = 90, Blur = 1, Noise = 15, Quality = 40 }),
         ("on its side, 90°", Plain with { Degrees = 90 }), ("on its side, 270°", Plain with { Degrees = 270 }),
         ("upside down", Plain with { Degrees = 180 }), ("table on its side, 93°", Table with { Degrees = 93 }),
+        ("askew by 12°", Plain with { Degrees = 12 }), ("askew by −25°", Plain with { Degrees = -25 }),
         ("askew by 45°", Plain with { Degrees = 45 }),
     ];
 
@@ -60,7 +61,7 @@ public sealed class PageReaderTests(ITestOutputHelper output)
     public static TheoryData<string, int> Kept => new()
     {
         { "plain, 200 dpi", 101 }, { "in groups, skewed 3°", 104 }, { "table, skewed −3°", 105 }, { "light gray, JPEG quality 50", 106 },
-        { "on its side, 270°", 108 },
+        { "on its side, 270°", 108 }, { "askew by 45°", 109 },
     };
 
     [Theory(SkipUnless = nameof(HasReader), Skip = "tesseract-ocr or tesseract-ocr-chi-sim is not installed"), MemberData(nameof(Kept))]
