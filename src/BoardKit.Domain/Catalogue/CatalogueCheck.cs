@@ -44,7 +44,8 @@ public static class CatalogueCheck
             }
         }
         var own = version.Forms.Select(named => forms.FirstOrDefault(f => f.Key == named.Form)).OfType<Form>().ToList();
-        foreach (var file in version.Files.Where(file => version.Retired is null && own.TrueForAll(f => WantedFiles.Find(f, file) is null)))
+        foreach (var file in version.Files.Where(file => version.Retired is null && own.Count > 0
+            && own.TrueForAll(f => WantedFiles.Find(f, file) is null)))
         {
             yield return Fault.Invalid("catalogue-files", $"目录第 {key} 项“{version.Name}”要附{file.Name}，表式"
                 + $"{string.Join('、', own.Select(f => $"“{f.Name}”"))}没有放它的地方“{file.Place}”。");

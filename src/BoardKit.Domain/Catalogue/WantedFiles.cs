@@ -1,5 +1,4 @@
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Domain.Catalogue;
 

@@ -88,17 +88,17 @@ internal static class SheetSections
 
     private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed,
         IReadOnlyDictionary<string, byte[]> pictures) => new()
-    {
-        Key = section.Key,
-        Label = section.Label,
-        EmptyText = section.EmptyText ?? CellText.None,
-        Fields = rows.Count == 0 ? [] : [.. section.Columns
+        {
+            Key = section.Key,
+            Label = section.Label,
+            EmptyText = section.EmptyText ?? CellText.None,
+            Fields = rows.Count == 0 ? [] : [.. section.Columns
             .Select((column, i) => (column, Text: rows[0].Cells[i], At: i))
             .Where(f => f.column.IsPublished && f.Text is not null)
             .Select(f => new SheetField(CellText.Label(f.column, shortened: false, computed.Contains(f.column.Key)),
                 f.column.Type == CellType.File ? InRow(new(section, f.At), rows[0], Places(new(section, f.At), rows, pictures))
                     : CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
-    };
+        };
 
     private static HashSet<int> Places(FileSlot slot, IReadOnlyList<ContentRow> rows, IReadOnlyDictionary<string, byte[]> pictures) =>
         [.. RowsInBand(slot, rows, pictures).Select(r => r.RowNumber)];

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Content;
-using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Expressions;

@@ -68,7 +68,7 @@ public sealed class CountyCatalogueTests
     {
         var item = Items[0];
         var version = item.Versions[0];
-        CatalogueItem With(ItemForm form) => item with { Versions = [version with { Parts = [new() { Forms = [form] }] }] };
+        CatalogueItem With(ItemForm form) => item with { Versions = [version with { Files = [], Parts = [new() { Forms = [form] }] }] };
         string Said(ItemForm form) => Assert.Single(CatalogueCheck.Faults([With(form)], Forms, ["ys", "ys-ss"])).Detail;
         Assert.Contains("“no-such-form”没有", Said(new() { Form = "no-such-form" }), StringComparison.Ordinal);
         Assert.Contains("“竣工”这个阶段", Said(new() { Form = "village-accounts", Phase = "竣工" }), StringComparison.Ordinal);

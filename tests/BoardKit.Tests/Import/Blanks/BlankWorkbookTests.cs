@@ -50,7 +50,7 @@ public sealed class BlankWorkbookTests
                     .Select(row => string.Join('|', row.Where(c => !IsIdentifying(section, c.Key)).Select(c => $"{c.Key}={c.Value}"))),
                 read.Rows.Where(r => r.Line is null || Filled(section, r.Cells)).Select(r => string.Join('|', section.Columns.Index()
                     .Where(c => !c.Item.IsIdentifying && r.Cells[c.Index] is not null
-                        && c.Item.Type is not (CellType.Sequence or CellType.Blank))
+                        && c.Item.IsGiven)
                     .Select(c => $"{c.Item.Key}={r.Cells[c.Index]}"))));
         }
     }, iter: 4);
@@ -103,7 +103,7 @@ public sealed class BlankWorkbookTests
     private static Dictionary<string, string> Row(FormSection section, Random random, int place, FormLine? line)
     {
         var row = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank) && !c.IsIdentifying))
+        foreach (var column in section.Columns.Where(c => c.IsGiven && !c.IsIdentifying))
         {
             if (line is not null && column.Key == section.LineColumn)
             {

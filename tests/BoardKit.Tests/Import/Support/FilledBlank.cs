@@ -34,7 +34,7 @@ internal static class FilledBlank
     private static void Type(XDocument sheet, FormSection section, List<Dictionary<string, string>> rows)
     {
         var data = sheet.Descendants(Main + "sheetData").Single();
-        var columns = section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank)).ToList();
+        var columns = section.Columns.Where(c => c.IsGiven).ToList();
         string Head(FormColumn c) => c.Unit is { Length: > 0 } unit ? $"{c.Label}（{unit}）" : c.Label;
         XElement RowOf(string first) => data.Elements().Last(r => r.Elements().FirstOrDefault()?.Value == first);
         if (section.Kind == SectionKind.Record)

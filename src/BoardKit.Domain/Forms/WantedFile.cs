@@ -1,4 +1,4 @@
-namespace BoardKit.Domain.Forms.Checking;
+namespace BoardKit.Domain.Forms;
 
 /// <summary>A file that the catalogue of disclosure wants with a notice.</summary>
 /// <param name="Item">The item: 第 12 项“征地告知”.</param>
