@@ -8,8 +8,8 @@ namespace BoardKit.Domain.Editions;
 public static class DifferenceText
 {
     /// <summary>
-    /// The sentences of one row difference: one for an added or removed row, one per changed cell otherwise; of a paragraph one that names it
-    /// and what happened to it.
+    /// The sentences of one row difference: one for an added or removed row, one per changed cell otherwise; of a paragraph one that names
+    /// it and what happened to it.
     /// </summary>
     /// <param name="form">The form; with several sections the section is named.</param>
     /// <param name="row">The difference.</param>

@@ -19,13 +19,15 @@ public enum PieceKind
 public readonly record struct TextPiece(PieceKind Kind, string Text);
 
 /// <summary>
-/// The difference of two texts by word, made on demand. The kept and removed pieces together are exactly the earlier text, the kept and added
-/// ones the later; of two that follow each other what was removed comes first. Found by DiffPlex (Myers), then tidied for a reader: a
+/// The difference of two texts by word, made on demand. The kept and removed pieces together are exactly the earlier text, the kept and
+/// added ones the later; of two that follow each other what was removed comes first. Found by DiffPlex (Myers), then tidied for a reader: a
 /// splinter between two changes belongs to them, a change begins and ends at words where it can.
 /// </summary>
 public static class WordDifference
 {
-    /// <summary>With more tokens than that on both sides together sentences are compared instead of words: the time grows with the square.</summary>
+    /// <summary>
+    /// With more tokens than that on both sides together sentences are compared instead of words: the time grows with the square.
+    /// </summary>
     internal const int MostTokens = 2000;
 
     /// <summary>A kept piece of so many Chinese characters between two changes is a splinter.</summary>

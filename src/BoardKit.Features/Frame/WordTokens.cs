@@ -46,7 +46,8 @@ internal sealed partial class WordTokens : IChunker
         }
     }
 
-    // dates and times; document numbers; ordinals and Chinese numbers with what they count; figures (also masked) with their unit; Latin words
+    // dates and times; document numbers; ordinals and Chinese numbers with what they count; figures (also masked) with their unit;
+    // Latin words
     [GeneratedRegex(
         """
         [0-9０-９]{4}年([0-9０-９]{1,2}月([0-9０-９]{1,2}日)?)?|[0-9０-９]{1,2}月([0-9０-９]{1,2}日)?|[0-9]{4}([-/.])[0-9]{1,2}\4[0-9]{1,2}(?![0-9])

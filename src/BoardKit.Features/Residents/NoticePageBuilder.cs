@@ -236,8 +236,10 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         {
             yield break;
         }
+        var told = 0;
         foreach (var sentence in DifferenceText.OfInputs(_form, previous.Content, source.Content))
         {
+            told++;
             yield return new(sentence, null, null);
         }
         foreach (var row in rows)
@@ -245,8 +247,11 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             var (key, place) = (row.Section.Key, row.PlaceAfter);
             foreach (var sentence in DifferenceText.Of(_form, row, LineLabel(row)))
             {
-                var line = place is { } at ? new ChangeLine(sentence, PageOf(key, at), Anchor(key, at)) : new ChangeLine(sentence, null, null);
-                yield return row.Section.Kind == SectionKind.Text ? line with { Pieces = ParagraphWords.Short(row) } : line;
+                var line = place is { } at
+                    ? new ChangeLine(sentence, PageOf(key, at), Anchor(key, at)) : new ChangeLine(sentence, null, null);
+                // words are compared only where they are going to be shown
+                yield return row.Section.Kind == SectionKind.Text && told++ < MostChanges
+                    ? line with { Pieces = ParagraphWords.Short(row) } : line;
             }
         }
         foreach (var (label, before, after) in TotalChanges(previous.Content))

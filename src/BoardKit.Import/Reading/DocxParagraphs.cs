@@ -203,7 +203,9 @@ internal sealed class DocxParagraphs(ReadBudget budget, DocxStyles styles, DocxL
         _ = hidden ? into : into?.Append(text);
     }
 
-    /// <summary>A text box inside a run: its paragraphs are kept behind all of the one that it hangs on, whose first run it may be.</summary>
+    /// <summary>
+    /// A text box inside a run: its paragraphs are kept behind all of the one that it hangs on, whose first run it may be.
+    /// </summary>
     private void Box(XmlReader reader)
     {
         if (Take(reader) is { Text.Length: > 0 } ended && _open.TryPeek(out var outer))

@@ -51,8 +51,8 @@ internal sealed class DocxStyles
     public bool IsHidden(string? style) => style is not null && _styles.TryGetValue(style, out var found) && found.Hidden;
 
     /// <summary>
-    /// What stands before a paragraph of a list; empty where nothing is counted, null where several levels are counted in one (1.1), which no
-    /// notice has.
+    /// What stands before a paragraph of a list; empty where nothing is counted, null where several levels are counted in one (1.1), which
+    /// no notice has.
     /// </summary>
     public string? Mark(string? list, string? level, string? style)
     {

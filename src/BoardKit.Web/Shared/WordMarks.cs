@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Html;
 namespace BoardKit.Web.Shared;
 
 /// <summary>
-/// A difference by word as HTML: <c>del</c> and <c>ins</c>, which a style sheet strikes out and underlines, with words beside them for whoever
-/// hears the page or copies it, since most screen readers pass over the two elements in silence.
+/// A difference by word as HTML: <c>del</c> and <c>ins</c>, which a style sheet strikes out and underlines, with words beside them for
+/// whoever hears the page or copies it, since most screen readers pass over the two elements in silence.
 /// </summary>
 internal static class WordMarks
 {

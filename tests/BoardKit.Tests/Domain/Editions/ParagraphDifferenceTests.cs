@@ -28,7 +28,8 @@ public sealed class ParagraphDifferenceTests
         // what is not told stands where it stood; what is told is put at its place
         var told = found.Where(d => d.PlaceAfter is not null).ToDictionary(d => d.PlaceAfter!.Value);
         var left = new Queue<ContentRow>(Rows(old).Where(r => found.All(d => d.PlaceBefore != r.RowNumber)));
-        var made = Rows(now).Select((row, i) => told.TryGetValue(i + 1, out var difference) ? Applied(old, row, difference) : Words(left.Dequeue()));
+        var made = Rows(now).Select((row, i) => told.TryGetValue(i + 1, out var difference)
+            ? Applied(old, row, difference) : Words(left.Dequeue()));
         return made.ToList().SequenceEqual(Rows(now).Select(Words)) && left.Count == 0;
     });
 
@@ -37,7 +38,8 @@ public sealed class ParagraphDifferenceTests
     {
         var found = Between([(null, 0, "村民委员会负责实施。"), (null, 0, "年底前完成，概算50,000元。")],
             [(null, 0, "经村民代表会议讨论决定。"), (null, 0, "村民委员会负责实施。"), (null, 0, "年底前完成，概算60,000元。")]);
-        Assert.Equal([(RowChange.Added, (int?)null, 1), (RowChange.Changed, 2, 3)], found.Select(d => (d.Change, d.PlaceBefore, d.PlaceAfter!.Value)));
+        Assert.Equal([(RowChange.Added, (int?)null, 1), (RowChange.Changed, 2, 3)],
+            found.Select(d => (d.Change, d.PlaceBefore, d.PlaceAfter!.Value)));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class ParagraphDifferenceTests
         var random = new Random(3);
         string Words() => string.Concat(Enumerable.Range(0, 60).Select(_ => (char)random.Next(0x4E00, 0x5200)));
         var before = Enumerable.Range(0, 2000).Select(_ => ((string?)null, 0, Words())).ToArray();
-        var after = before.Select((p, i) => i % 2 == 0 ? (p.Item1, p.Item2, p.Item3[..50] + Words()[..10]) : (p.Item1, p.Item2, Words())).ToArray();
+        var after = before.Select((p, i) => i % 2 == 0
+            ? (p.Item1, p.Item2, p.Item3[..50] + Words()[..10]) : (p.Item1, p.Item2, Words())).ToArray();
         var watch = Stopwatch.StartNew();
         var found = Between(before, after);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
@@ -74,7 +77,8 @@ public sealed class ParagraphDifferenceTests
 
     private static string Words(ContentRow row) => $"{row.Line}|{row.Cells[TextSection.Level]}|{row.Cells[TextSection.Text]}";
 
-    private static IReadOnlyList<RowDifference> Between((string? Line, int Level, string Text)[] before, (string? Line, int Level, string Text)[] after) =>
+    private static IReadOnlyList<RowDifference> Between((string? Line, int Level, string Text)[] before,
+        (string? Line, int Level, string Text)[] after) =>
         ContentDifference.Between(Form, Content(before), Content(after));
 
     /// <summary>As a draft stores them: in the order of the elements of the form.</summary>

@@ -40,7 +40,8 @@ public sealed class WordDifferenceTests
         var pieces = WordDifference.Between(a, b);
         var tokens = new WordTokens();
         return pieces.All(p => !char.IsLowSurrogate(p.Text[0]) && p.Text[0] != '\u0301')
-            && Ends(pieces, PieceKind.Added).IsSubsetOf(Cuts(tokens.Chunk(a))) && Ends(pieces, PieceKind.Removed).IsSubsetOf(Cuts(tokens.Chunk(b)));
+            && Ends(pieces, PieceKind.Added).IsSubsetOf(Cuts(tokens.Chunk(a)))
+            && Ends(pieces, PieceKind.Removed).IsSubsetOf(Cuts(tokens.Chunk(b)));
     });
 
     [Fact]
