@@ -168,7 +168,9 @@ internal sealed class TableScan(SheetView view, CancellationToken cancellationTo
             }
             return;
         }
-        if (!RowWords.IsSignature(first))
+        // a row that begins with a number has no words that sign
+        var signs = first.Length > 0 && RowWords.IsSignature(first);
+        if (!signs)
         {
             table.Lines.Add(row);
         }
@@ -184,7 +186,7 @@ internal sealed class TableScan(SheetView view, CancellationToken cancellationTo
             case TotalKind.OfWhich:
                 table.OfWhich++;
                 break;
-            case TotalKind.None when RowWords.IsSignature(first) || (table.Total is not null && filled.Count <= 2):
+            case TotalKind.None when signs || (table.Total is not null && filled.Count <= 2):
                 _beside.Add(row);
                 break;
             case TotalKind.None:

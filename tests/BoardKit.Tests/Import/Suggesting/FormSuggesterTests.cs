@@ -166,6 +166,18 @@ public sealed class FormSuggesterTests
         Assert.Equal(PeriodLength.Quarter, form.Period);
     }
 
+    /// <summary>A workbook whose numbers are numbers, 序号 in the first column too: the same table as from a text.</summary>
+    [Fact]
+    public void Rows_that_begin_with_a_number_are_entries()
+    {
+        object?[][] rows = [["某村补贴表"], ["序号", "姓名", "面积（亩）", "标准（元/亩）", "金额（元）"], [1, "王一", 1.25, 90.5, 113.13],
+            [2, "王二", 2.5, 90.5, 226.25], [3, "王三", 3.75, 90.5, 339.38], [4, "王四", 8.1, 90.5, 733.05], ["合计", null, 15.6, null, 1411.81]];
+        var workbook = Given.Read(new XlsxFile().Sheet("Sheet1", rows, null).Build(), "样本.xlsx");
+        var form = FormSuggester.Suggest(workbook, "样本.xlsx", PrivacyRules.Default, Given.Stop).Value;
+        Assert.Equal((4, "area,amount"), (form.Sections[0].Entries, string.Join(',', form.Sections[0].Totals)));
+        Assert.Contains("“金额”＝“面积”×“标准”，四舍五入到 2 位小数", Sure(form));
+    }
+
     /// <summary>
     /// The samples of the pack: of each list the row rules of its form that a sample can show, and that the form which is proposed reads
     /// its own sample without an error.

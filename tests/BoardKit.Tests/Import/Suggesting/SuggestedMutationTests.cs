@@ -71,6 +71,25 @@ public sealed class SuggestedMutationTests
         }
     }
 
+    /// <summary>What a spreadsheet program makes of the same samples: numbers are numbers, with what binary fractions do to them.</summary>
+    [Fact]
+    public void As_a_workbook_of_numbers_a_sample_says_the_same() => Each.Is(Files, file =>
+    {
+        var workbook = Given.Read(File.ReadAllBytes(file), Path.GetFileName(file));
+        var sheet = workbook.Sheets[0];
+        var numbers = workbook with
+        {
+            Sheets = [new RawSheet(sheet.Name, false, [.. sheet.Rows.Select(r => r with
+            {
+                Cells = [.. r.Cells.Select(c => Number(c) is { } number ? RawCell.Of((double)number) : c)],
+            })], sheet.Merges, new HashSet<int>())],
+        };
+        Assert.Equal(Sentences(workbook), Sentences(numbers));
+    });
+
+    private static IEnumerable<string> Sentences(RawWorkbook workbook) => Proposed(workbook).Found.Sections.SelectMany(s => s.Rules)
+        .Select(r => (r.IsSure ? "= " : "? ") + r.Sentence).Order(StringComparer.Ordinal);
+
     /// <summary>
     /// Numbers that have nothing to do with one another, under every head that looks like arithmetic: numbered lines, codes, totals in two
     /// halves, a record, goods of which a second table speaks, a choice, and few or small or round numbers. Nothing is certain.
