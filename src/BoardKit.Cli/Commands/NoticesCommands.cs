@@ -23,7 +23,7 @@ internal static class NoticesCommands
     private static Command Prepare(Shell shell)
     {
         var command = new Command("prepare",
-            "Make the drafts of the periods that have begun, where the county wishes it, as the server does by the clock; prints how many.");
+            "Make the drafts of the periods that have begun, where the county wishes it, as the server does by itself; prints how many.");
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(PrepareUnit.By), async services =>
         {
             var done = await services.GetRequiredService<PrepareDrafts>().Handle(cancellationToken);

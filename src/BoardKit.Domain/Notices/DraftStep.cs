@@ -12,13 +12,13 @@ public enum DraftStepKind
 }
 
 /// <summary>
-/// A draft as it was before somebody changed it, so that the change can be taken back; encrypted under a key of the county that lies outside
-/// the database. A draft has a few; all of them go when it is submitted or dropped, and when anybody is erased anywhere in the unit.
+/// A draft as it was before somebody changed it, so that the change can be taken back; encrypted under a key of the county that lies
+/// outside the database. A draft has a few; all of them go when it is submitted or dropped, and when anybody is erased anywhere in the unit.
 /// </summary>
 public sealed class DraftStep : IUnitOwned
 {
     /// <summary>How many steps of a draft can be taken back.</summary>
-    public const int Most = 5;
+    public const int Most = 10;
 
     /// <summary>The step before a change.</summary>
     public DraftStep(Draft draft, int number, DraftStepKind kind, StepCounts counts, Actor by, DateTime nowUtc)

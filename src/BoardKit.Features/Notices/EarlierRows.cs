@@ -14,7 +14,8 @@ namespace BoardKit.Features.Notices;
 /// digested anew and are not there to do it: such cells come empty. Who was erased since does not come back, and a namesake that no number
 /// tells from the person does not either: typed in, the row is asked about. What did not come is said, to clerk and reviewer.
 /// </summary>
-public sealed class EarlierRows(NoticeFinder find, EditionStore editions, DeskRows desk, PrivacyGates gates, TimeProvider clock) : IUseCasePart
+public sealed class EarlierRows(NoticeFinder find, EditionStore editions, DeskRows desk, PrivacyGates gates, TimeProvider clock)
+    : IUseCasePart
 {
     private static Fault NotThere { get; } = Fault.Invalid("earlier-missing", "要带出的那一份不是本单位公布过的同一种公示，请重新选择。");
 

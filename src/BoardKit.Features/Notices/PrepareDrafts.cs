@@ -20,7 +20,7 @@ public sealed partial class PrepareDrafts(BoardDbContext db, IServiceScopeFactor
     /// <param name="Failed">Units in which it failed; the next run takes them.</param>
     public sealed record Response(int Made, int Dropped, int Failed);
 
-    /// <summary>Never refused. Over all units that the caller may write. Throws where storage is away: then it is so for every unit.</summary>
+    /// <summary>Never refused. Over all units that the caller may write. Throws where storage is away, for it is so for all.</summary>
     public async Task<Response> Handle(CancellationToken cancellationToken)
     {
         var (made, dropped, failed) = (0, 0, 0);

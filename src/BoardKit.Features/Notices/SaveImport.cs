@@ -12,8 +12,8 @@ namespace BoardKit.Features.Notices;
 /// said about its labels; and submits it at once when asked to. The file is read again from its bytes, so that what is saved is what was
 /// checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, DraftSteps steps, LabelBook labels, SubmitNotice submit,
-    ReplacedDraft replaced, PrivacyRuleBook book, ImportPace pace, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, DraftSteps steps, LabelBook labels,
+    SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, ImportPace pace, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Says how many rows about people the unit keeps of a notice that left public view, and until when; never what they say.</summary>
+/// <summary>Says how many rows about people the unit keeps of a notice that left public view, and until when; not what they say.</summary>
 public sealed class ShowKeptRows(BoardDbContext db, DeskRows desk, NoticeFinder find, TimeProvider clock) : IUseCase
 {
     /// <summary>What is kept.</summary>

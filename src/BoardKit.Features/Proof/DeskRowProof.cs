@@ -25,8 +25,8 @@ public sealed class DeskRowProof(BoardDbContext db) : IUseCasePart
         {
             var at = editions.ToList().FindIndex(e => e.Number == edition.Key);
             var empty = at < 0 ? [] : audits[at].Empty.Select(r => r.Order).ToHashSet();
-            var erased = erasures[edition.Key].Select(e => e.Order).Concat(journal.Where(r => r.Edition == edition.Key).Select(r => r.Order))
-                .ToHashSet();
+            var erased = erasures[edition.Key].Select(e => e.Order)
+                .Concat(journal.Where(r => r.Edition == edition.Key).Select(r => r.Order)).ToHashSet();
             findings.AddRange(edition.Where(r => !empty.Contains(r.Order)).Select(r =>
                 Of(notice, edition.Key, $"第 {r.Order} 片叶还在版次里，却又封存给了本单位。")));
             findings.AddRange(edition.Where(r => erased.Contains(r.Order)).Select(r =>

@@ -112,7 +112,8 @@ public sealed class DeskRows(BoardDbContext db, SettingCatalog settings, DigestK
     internal async Task<IReadOnlyList<Opened>> Of(Form form, Edition edition, DateOnly today, CancellationToken cancellationToken) =>
         edition.RetiredAtUtc is not null && await Until(UnitCode.From(edition.Unit), form, edition, today, cancellationToken) is not null
         && await Open(form, await db.DeskRows.AsNoTracking().Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId
-            && r.Edition == edition.Number).OrderBy(r => r.Order).ToListAsync(cancellationToken), cancellationToken) is { } rows ? rows : [];
+            && r.Edition == edition.Number).OrderBy(r => r.Order).ToListAsync(cancellationToken), cancellationToken) is { } rows
+            ? rows : [];
 
     /// <summary>What an edition says today with what the desk keeps of it, and how many rows those are.</summary>
     internal async Task<(NoticeContent Content, int Kept)> Beside(Form form, Edition edition, NoticeContent content, DateOnly today,

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// Deletes what units keep for their desks longer than their county says, or does not say any more; and what a closed unit kept. One edition
-/// a transaction, each with its line in the audit. Nobody waits for it: readers go by the day and the setting.
+/// Deletes what units keep for their desks longer than their county says, or does not say any more; and what a closed unit kept. One
+/// edition a transaction, each with its line in the audit. Nobody waits for it: readers go by the day and the setting.
 /// </summary>
 public sealed class DeskRowsSweep(BoardDbContext db, DeskRows desk, NoticeFinder find, AllOrNothing transaction, Acts acts,
     TimeProvider clock) : IUseCasePart

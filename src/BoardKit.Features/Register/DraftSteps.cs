@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// Keeps a draft as it was before a change, sealed, so that the last changes can be taken back one by one. Callers run inside a transaction.
+/// Keeps a draft as it was before a change, sealed, so that the last changes can be taken back one by one. Callers run inside a
+/// transaction.
 /// </summary>
 public sealed class DraftSteps(BoardDbContext db, DigestKeyRing keys, Acts acts) : IUseCasePart
 {

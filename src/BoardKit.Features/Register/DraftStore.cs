@@ -114,7 +114,11 @@ public sealed class DraftStore(BoardDbContext db, SealedCells cells) : IUseCaseP
         (draft.Inputs, draft.Stated, draft.Erased, draft.Reading) = (earlier.Inputs, earlier.Stated, earlier.Erased, earlier.Reading);
         (draft.FileName, draft.SealedDigest) = (earlier.FileName, earlier.SealedDigest);
         db.AddMany(earlier.Rows.Where(r => !staying.Contains(r.Section)).Select(r =>
-            new DraftRow(draft.Unit, draft.NoticeId, r.Section, r.Place, r.Key, r.Cells, r.Id) { Sealed = r.Sealed, SealedBy = r.SealedBy }));
+            new DraftRow(draft.Unit, draft.NoticeId, r.Section, r.Place, r.Key, r.Cells, r.Id)
+            {
+                Sealed = r.Sealed,
+                SealedBy = r.SealedBy,
+            }));
         db.AddMany(earlier.Marks.Where(m => !staying.Contains(m.Section)).Select(m =>
             new StoredMark(draft.Unit, draft.NoticeId, 0, m.Section, m.Place, m.Of)));
     }

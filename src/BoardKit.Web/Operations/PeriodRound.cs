@@ -24,6 +24,7 @@ internal sealed partial class PeriodRound(IServiceScopeFactory scopes, ILogger<P
         }
     }
 
-    [LoggerMessage(1025, LogLevel.Information, "Drafts of new periods made: {Made}, untouched ones dropped: {Dropped}, units that failed: {Failed}")]
+    [LoggerMessage(1025, LogLevel.Information,
+        "Drafts of new periods made: {Made}, untouched ones dropped: {Dropped}, units that failed: {Failed}")]
     private static partial void LogPrepared(ILogger logger, int made, int dropped, int failed);
 }

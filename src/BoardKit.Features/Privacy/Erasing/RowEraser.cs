@@ -111,7 +111,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
 
     /// <summary>Rows of an edition that residents no longer see and the desk keeps.</summary>
     private async Task Kept(Notice notice, Edition edition, string section, List<int> places,
-        (List<PersonMark> Marks, HashSet<string> Names) known, (Cause Cause, List<ErasedRow> Done) erased, CancellationToken cancellationToken)
+        (List<PersonMark> Marks, HashSet<string> Names) known, (Cause Cause, List<ErasedRow> Done) erased,
+        CancellationToken cancellationToken)
     {
         var form = (await find.FormOf(notice, edition.FormVersion, cancellationToken)).Value;
         var rows = (await desk.Held(form, edition, cancellationToken) ?? [])

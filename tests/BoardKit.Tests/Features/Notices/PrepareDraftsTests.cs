@@ -12,19 +12,22 @@ namespace BoardKit.Tests.Features.Notices;
 /// As a period begins to be asked for, the system makes its drafts once; while nobody touches them they are nobody's work and in nobody's
 /// way.
 /// </summary>
-public sealed class PrepareDraftsTests(PrepareDraftsTests.LedgerOffice office) : OfficeTests(office), IClassFixture<PrepareDraftsTests.LedgerOffice>
+public sealed class PrepareDraftsTests(PrepareDraftsTests.LedgerOffice office) : OfficeTests(office),
+    IClassFixture<PrepareDraftsTests.LedgerOffice>
 {
     private const string Ledger = "grid-map";
     private static readonly Access Console = Access.Console(Scope.Everywhere, Actor.AtConsole("系统"));
 
     private static byte[] Sample => System.Text.Encoding.UTF8.GetBytes(
-        File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "samples", Ledger + ".csv")).Replace("2026", "2025", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "samples", Ledger + ".csv"))
+            .Replace("2026", "2025", StringComparison.Ordinal));
 
     [Fact]
     public async Task Each_form_that_is_owed_gets_one_draft_and_however_often_it_runs_no_second_one()
     {
         var village = await Wishing();
-        _ = Ok(await Publish(Ok(await TrySave(CountyOffice.Clerk(village), village, Sample, period: "2025", title: "网格", form: Ledger)).Code));
+        var before = Ok(await TrySave(CountyOffice.Clerk(village), village, Sample, period: "2025", title: "网格", form: Ledger));
+        _ = Ok(await Publish(before.Code));
         var first = await Run();
         Assert.True(first is { Made: > 0, Failed: 0 });
         var made = await Untouched(village);
@@ -37,7 +40,8 @@ public sealed class PrepareDraftsTests(PrepareDraftsTests.LedgerOffice office) :
         Assert.Equal(made.Select(n => n.Code).Order(), (await Untouched(village)).Select(n => n.Code).Order());
         // of a ledger the rows of last time, of a list none
         Assert.NotEmpty((await Shown(made.Single(n => n.Form == Ledger).Code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows));
-        Assert.Empty((await Shown(made.Single(n => n.Form == SubsidyFile.Form).Code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows));
+        Assert.Empty((await Shown(made.Single(n => n.Form == SubsidyFile.Form).Code)).Draft!.Check.Content.Sections
+            .SelectMany(s => s.Rows));
         Assert.DoesNotContain((await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListNotices>()
             .Handle(new() { Area = village.Area }, Stop))).Lines, n => n.Notice.LastEdition == 0);
     }

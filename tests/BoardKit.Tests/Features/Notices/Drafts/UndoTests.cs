@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices.Drafts;
 
-/// <summary>The last changes of a draft are taken back one by one, whatever they were, and nothing of them is left after the draft.</summary>
+/// <summary>The last changes of a draft are taken back one by one, whatever they were; nothing of them outlives the draft.</summary>
 public sealed class UndoTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     [Fact]
@@ -48,11 +48,12 @@ public sealed class UndoTests(SqliteOffice office) : OfficeTests(office), IClass
     {
         var (village, code) = await Saved();
         Assert.Null(await Offer(village, code));
-        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three[0], SubsidyFile.Three[1] with { Area = 9m },
-            new("赵四", 1m)), submit: false, corrects: code));
+        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three[0],
+            SubsidyFile.Three[1] with { Area = 9m }, new("赵四", 1m)), submit: false, corrects: code));
         var told = (await Offer(village, code))!.Differences!;
         Assert.Equal((1, 1, 1), (told.Added, told.Removed, told.Changed));
-        Assert.Contains(told.Sentences, s => s.Contains("李强喜", StringComparison.Ordinal) && s.Contains("13.32 → 9", StringComparison.Ordinal));
+        Assert.Contains(told.Sentences, s => s.Contains("李强喜", StringComparison.Ordinal)
+            && s.Contains("13.32 → 9", StringComparison.Ordinal));
         Assert.Contains(told.Sentences, s => s.Contains("新增“赵四”", StringComparison.Ordinal));
         Assert.Contains(told.Sentences, s => s.Contains("删去原“胡山”", StringComparison.Ordinal));
     }
