@@ -117,6 +117,12 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Rows of open drafts. Owned.</summary>
     public DbSet<DraftRow> DraftRows => Set<DraftRow>();
 
+    /// <summary>Drafts as they were before their last changes, sealed. Owned.</summary>
+    public DbSet<DraftStep> DraftSteps => Set<DraftStep>();
+
+    /// <summary>Drafts that the system has made. Owned.</summary>
+    public DbSet<PreparedDraft> PreparedDrafts => Set<PreparedDraft>();
+
     /// <summary>Cleared files of notices. Owned.</summary>
     public DbSet<AttachedFile> AttachedFiles => Set<AttachedFile>();
 
@@ -128,6 +134,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Rows of editions. Owned.</summary>
     public DbSet<EditionRow> EditionRows => Set<EditionRow>();
+
+    /// <summary>Rows of editions that left public view and that their unit keeps, sealed. Owned.</summary>
+    public DbSet<DeskRow> DeskRows => Set<DeskRow>();
 
     /// <summary>What hung on a board, by day.</summary>
     public DbSet<Imprint> Imprints => Set<Imprint>();

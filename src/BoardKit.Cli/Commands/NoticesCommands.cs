@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
@@ -6,19 +7,31 @@ using BoardKit.Features.Notices;
 namespace BoardKit.Cli.Commands;
 
 /// <summary>
-/// <c>notices import | attach | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under
-/// names
-/// claimed at the console.
+/// <c>notices import | attach | prepare | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell,
+/// under names claimed at the console.
 /// </summary>
 internal static class NoticesCommands
 {
     public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices; erase people from them.")
     {
-        ImportNoticeCommand.Create(shell), AttachCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell),
-            EraseCommand.Retire(shell), Show(shell),
+        ImportNoticeCommand.Create(shell), AttachCommand.Create(shell), Prepare(shell), Publish(shell), Withdraw(shell),
+            EraseCommand.Create(shell), EraseCommand.Retire(shell), Show(shell),
     };
 
     private static Argument<string> Code { get; } = new("code") { Description = "Public code of the notice." };
+
+    private static Command Prepare(Shell shell)
+    {
+        var command = new Command("prepare",
+            "Make the drafts of the periods that have begun, where the county wishes it, as the server does by itself; prints how many.");
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(PrepareUnit.By), async services =>
+        {
+            var done = await services.GetRequiredService<PrepareDrafts>().Handle(cancellationToken);
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(done, Shell.Json));
+            return done.Failed > 0 ? ExitCodes.Refused : ExitCodes.Done;
+        }));
+        return command;
+    }
 
     private static Command Publish(Shell shell)
     {

@@ -627,6 +627,42 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Order");
+
+                    b.ToTable("DeskRows");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.Property<long>("Unit")
@@ -1156,6 +1192,53 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.ToTable("DraftRows");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("After")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("int");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("int");
+
+                    b.HasKey("Unit", "NoticeId", "Number");
+
+                    b.ToTable("DraftSteps");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Notices.Notice", b =>
                 {
                     b.Property<long>("Unit")
@@ -1313,6 +1396,37 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.PreparedDraft", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Unit", "Form", "Period");
+
+                    b.HasIndex("Unit", "NoticeId");
+
+                    b.ToTable("PreparedDrafts");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.Upload", b =>
@@ -2398,6 +2512,15 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId", "Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Notice", null)
@@ -2437,6 +2560,15 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
                         .WithMany()

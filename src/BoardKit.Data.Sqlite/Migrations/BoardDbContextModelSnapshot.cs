@@ -579,6 +579,41 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Order");
+
+                    b.ToTable("DeskRows");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.Property<long>("Unit")
@@ -1065,6 +1100,51 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("DraftRows");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "NoticeId", "Number");
+
+                    b.ToTable("DraftSteps");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Notices.Notice", b =>
                 {
                     b.Property<long>("Unit")
@@ -1201,6 +1281,35 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.PreparedDraft", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "Form", "Period");
+
+                    b.HasIndex("Unit", "NoticeId");
+
+                    b.ToTable("PreparedDrafts");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.Upload", b =>
@@ -2211,6 +2320,15 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId", "Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Notice", null)
@@ -2250,6 +2368,15 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
                         .WithMany()

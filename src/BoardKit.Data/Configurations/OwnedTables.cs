@@ -12,8 +12,11 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new NoticeConfiguration(db));
         _ = builder.ApplyConfiguration(new DraftConfiguration(db));
         _ = builder.ApplyConfiguration(new DraftRowConfiguration(db));
+        _ = builder.ApplyConfiguration(new DraftStepConfiguration(db));
+        _ = builder.ApplyConfiguration(new PreparedDraftConfiguration(db));
         _ = builder.ApplyConfiguration(new EditionConfiguration(db));
         _ = builder.ApplyConfiguration(new EditionRowConfiguration(db));
+        _ = builder.ApplyConfiguration(new DeskRowConfiguration(db));
         _ = builder.ApplyConfiguration(new ImprintConfiguration(db));
         _ = builder.ApplyConfiguration(new FigureConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));

@@ -66,6 +66,12 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
         suppressed is { IsEmpty: false }
             && PersonName.Folds(name).Any(folded => suppressed.Has(hasNumber ? LonePurpose : NamePurpose, folded));
 
+    /// <summary>Whether a digest that was made before is that of somebody who was erased in the unit since.</summary>
+    public bool IsSuppressed(PersonMark mark) => suppressed is { IsEmpty: false } && suppressed.Has(mark.Number);
+
+    /// <summary>Whether a digest that was made before tells its row from everybody who was erased in the unit.</summary>
+    public bool TellsApart(PersonMark mark) => suppressed is null || suppressed.TellsApart(mark.KeyVersion);
+
     /// <summary>
     /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>,
     /// <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands). A value that the clerk masked beforehand

@@ -19,6 +19,15 @@ public sealed class SuppressedPeople
     /// <summary>Whether nobody was erased.</summary>
     internal bool IsEmpty => _lists.Count == 0;
 
+    /// <summary>Whether a digest is that of somebody who was erased, under the key of then.</summary>
+    internal bool Has(byte[] digest) => Convert.ToBase64String(digest) is var text && _lists.Exists(l => l.Digests.Contains(text));
+
+    /// <summary>
+    /// Whether a digest under a version of the key, which is nobody's here, tells from everybody who was erased: all of them were digested
+    /// under the same version.
+    /// </summary>
+    internal bool TellsApart(int version) => _lists.TrueForAll(l => l.Digester.KeyVersion == version);
+
     /// <summary>Whether a text was digested under the purpose when somebody was erased.</summary>
     internal bool Has(string purpose, ReadOnlySpan<char> text)
     {

@@ -85,6 +85,23 @@ public static class SuppressedRows
         ]);
     }
 
+    /// <summary>
+    /// Of a row that was stored before, whose numbers are gone: whether it is about somebody who was erased in the unit since
+    /// (<see cref="Same"/>), or bears such a name and no number under the same key tells it from that person (<see cref="Other"/>: nobody
+    /// knows). Null where it is about nobody who was erased.
+    /// </summary>
+    /// <param name="shape">The section of the form.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="gate">The gate of the unit, which knows its erased people.</param>
+    public static string? MayBe(FormSection shape, ContentRow row, PrivacyGate gate)
+    {
+        List<PersonMark> ids = [.. row.Marks.Where(m => m.Kind == CellType.IdCard)];
+        var known = ids.Count > 0 ? ids : [.. row.Marks.Where(m => m.Kind == CellType.BankCard)];
+        return known.Exists(gate.IsSuppressed) ? Same
+            : shape.IsPersonal && HouseholdKey.NameColumn(shape) is >= 0 and var name && row.Cells[name] is { } text
+                && gate.IsSuppressedName(text, ids.Count > 0 && ids.TrueForAll(gate.TellsApart)) ? Other : null;
+    }
+
     private static Fault Left(ContentSection section, FormSection shape, ContentRow row)
     {
         var at = At(section, shape, row, HouseholdKey.NameColumn(shape));

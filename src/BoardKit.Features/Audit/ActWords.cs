@@ -27,6 +27,8 @@ public static partial class ActWords
         ["notice.erase-again"] = "删除个人信息",
         ["notice.renew-posting"] = "按新的放假安排重算公示期",
         ["edition.retire"] = "个人明细到期，停止公开",
+        ["edition.desk-forget"] = "删去留给本单位的到期名单",
+        ["notice.desk-copy"] = "由留存的上期名单带出",
         ["duty.excuse"] = "标为不适用",
         ["duty.apply"] = "改回要公开",
         ["duty.propose"] = "提出不适用",

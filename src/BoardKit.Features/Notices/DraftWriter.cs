@@ -15,8 +15,8 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// Changes the open draft inside a use case's transaction: reads it, applies the edits, leaves out who was erased, checks and stores it.
 /// </summary>
-public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates)
-    : IUseCasePart
+public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftSteps steps, DraftEditor editor,
+    PrivacyGates gates) : IUseCasePart
 {
     /// <summary>An open draft as it is, filled by the check.</summary>
     public sealed record Open(Notice Notice, Draft Draft, Form Form, CheckContext Context, NoticeContent Content);
@@ -64,6 +64,7 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         var reading = ReadingRecord.Read(open.Draft.Reading);
         open.Draft.Reading = named.Given.Count == 0
             ? open.Draft.Reading : (reading with { Answers = [.. reading.Answers, .. named.Given] }).Write();
+        await steps.Keep(open.Notice, open.Draft, DraftStepKind.Edit, open.Form, check.Content, cancellationToken);
         await drafts.Replace(open.Form, open.Draft, check.Content, cancellationToken);
         open.Notice.Retitle(open.Draft.Title);
         return check with { Faults = [.. without.Faults, .. check.Faults] };

@@ -12,7 +12,8 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.
 /// </summary>
-public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty, FindReviewers reviewers, TimeProvider clock) : IUseCase
+public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty, FindReviewers reviewers,
+    PreparedDrafts prepared, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;
 
@@ -34,6 +35,9 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
 
         /// <summary>Whether it is owed, or the period has not ended.</summary>
         public DutyState State => Duty.State;
+
+        /// <summary>Code of the draft that the system has made for it and nobody has touched; null where there is none.</summary>
+        public string? Prepared { get; init; }
 
         /// <summary>
         /// The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year
@@ -83,14 +87,17 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         {
             return new("", [], [], [], [], []);
         }
-        var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle)
-            .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
+        // what the system made and nobody touched stands beside its duty, and is no work of its own
+        var untouched = await prepared.Of(request.Unit.Value).AsNoTracking().ToListAsync(cancellationToken);
+        var ids = untouched.ConvertAll(n => n.Id);
+        var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle
+            && !ids.Contains(n.Id)).OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var withdrawn = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Withdrawn && n.Stage == WorkStage.Idle)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published)
             .OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
-        var (duties, due, older) = await DueAsync(unit, cancellationToken);
+        var (duties, due, older) = await DueAsync(unit, untouched, cancellationToken);
         return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting),
             open.FindAll(n => n.Stage == WorkStage.InReview),
             recent, due)
@@ -112,7 +119,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
     };
 
     private async Task<(IReadOnlyList<Duty> Duties, IReadOnlyList<Missing> Due, IReadOnlyList<Duty> Older)> DueAsync(
-        Unit unit, CancellationToken cancellationToken)
+        Unit unit, List<Notice> untouched, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var (own, owed) = await asks.Of(unit, cancellationToken);
@@ -130,6 +137,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
             .ToDictionary(d => (d.Form.Key, d.Period));
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
             .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition, n.Issuer }).ToListAsync(cancellationToken);
+        _ = made.RemoveAll(m => untouched.Exists(n => n.Code == m.Code));
         // what a group publishes of itself is no notice of its village, but of forms of groups alone
         var groups = own.Where(form => form.Issuers is [Issuer.VillageGroup, ..]).Select(form => form.Key)
             .ToHashSet(StringComparer.Ordinal);
@@ -146,6 +154,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
             {
                 Duty = d,
                 Earlier = earlier.GetValueOrDefault(d.Form.Key),
+                Prepared = untouched.Find(n => n.Form == d.Form.Key && n.Period == p.ToString())?.Code,
                 NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)
                     && duties[(d.Form.Key, ended)].State == DutyState.Owed && Unmade(d.Form, ended) is [var nil, ..]
                     && DuePeriods.IsOwed(d.Form, nil, today) ? nil : null,

@@ -123,7 +123,9 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
 
     private IQueryable<Notice> Chosen(Request request)
     {
-        var notices = db.Notices.AsNoTracking();
+        // what the system made and nobody touched stands for nothing
+        var notices = db.Notices.AsNoTracking().Where(n => n.Stage != WorkStage.Drafting || n.LastEdition > 0
+            || !db.PreparedDrafts.Any(p => p.Unit == n.Unit && p.NoticeId == n.Id && p.Version == n.Version));
         if (request.Area is { } area)
         {
             notices = notices.Where(n => n.Unit >= area.From && n.Unit <= area.To);

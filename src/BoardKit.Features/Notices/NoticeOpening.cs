@@ -31,8 +31,7 @@ public sealed record Intent(UnitCode Unit, string Form, string Period, string? T
 /// the form says one.
 /// </summary>
 public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, Issuing issuing,
-    TimeProvider clock)
-    : IUseCasePart
+    PreparedDrafts prepared, TimeProvider clock) : IUseCasePart
 {
     /// <summary>The field that a fault about the issuer names.</summary>
     public const string IssuerField = "issuer";
@@ -122,8 +121,12 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return unclear;
         }
         var alike = await db.Notices.AsNoTracking().OfMatter(intent.Unit.Value, key).OrderBy(n => n.Code).ToListAsync(cancellationToken);
+        // a draft of the system that nobody touched stands for nothing, but for whoever works in it
+        var untouched = corrects is null ? await prepared.Ids(intent.Unit.Value, form.Key, cancellationToken) : new HashSet<Guid>();
+        _ = alike.RemoveAll(n => untouched.Contains(n.Id));
         var existing = alike.Find(n => n.Key == key) ?? alike.Find(n => n.Key.StandsFor(key))
             ?? (speaker.Value?.Key is { } organ ? await issuing.Beside(intent.Unit, key, organ, null, cancellationToken) : null);
+        existing = existing is { } found && untouched.Contains(found.Id) ? null : existing;
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
             return misplaced;

@@ -8,9 +8,9 @@ namespace BoardKit.Features.Notices;
 
 /// <summary>
 /// Whether the rows of a draft are those that the unit published last, cell by cell: a repeat that the form allows, or a list that somebody
-/// forgot to change. Computed, never kept, so that it is true of whatever is read.
+/// forgot to change; where they left public view, those that the desk keeps. Computed, never kept, so that it is true of whatever is read.
 /// </summary>
-public sealed class SameAsBefore(NoticeFinder find, EditionStore editions) : IUseCasePart
+public sealed class SameAsBefore(NoticeFinder find, EditionStore editions, DeskRows desk, TimeProvider clock) : IUseCasePart
 {
     /// <summary>The earlier period; null where the rows differ or there is nothing to compare.</summary>
     public async Task<Period?> Of(Notice notice, Form form, NoticeContent content, CancellationToken cancellationToken)
@@ -22,7 +22,8 @@ public sealed class SameAsBefore(NoticeFinder find, EditionStore editions) : IUs
         {
             return null;
         }
-        var before = await editions.Read(was.Value, edition, cancellationToken);
+        var (before, _) = await desk.Beside(was.Value, edition, await editions.Read(was.Value, edition, cancellationToken), clock.Today(),
+            cancellationToken);
         return form.Sections.All(s => Same(content.Section(s.Key), before.Section(s.Key))) ? Period.Parse(last.Period) : null;
     }
 

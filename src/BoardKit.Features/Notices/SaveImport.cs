@@ -12,8 +12,8 @@ namespace BoardKit.Features.Notices;
 /// said about its labels; and submits it at once when asked to. The file is read again from its bytes, so that what is saved is what was
 /// checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, LabelBook labels, SubmitNotice submit,
-    ReplacedDraft replaced, PrivacyRuleBook book, ImportPace pace, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, DraftSteps steps, LabelBook labels,
+    SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, ImportPace pace, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
@@ -85,6 +85,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
         var content = WithIds(found.Check.Content, draft.LastRow);
         draft.Reading = (found.Import.Record() with { Sums = UnfitSums.Of(found.Import, content) }).Write();
+        await steps.Keep(notice, draft, DraftStepKind.Import, found.Form, content, cancellationToken);
         await drafts.Replace(found.Form, draft, content, cancellationToken);
         await labels.Learn(UnitCode.From(notice.Unit), found.Form.Key, found.Import.Lessons, cancellationToken);
         if (request.Submit)

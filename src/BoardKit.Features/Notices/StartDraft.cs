@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// Opens a draft to be typed in, without a spreadsheet: empty, or with the rows of an earlier notice of the form as a start.
 /// </summary>
 public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftStore drafts, TypedText typed, EarlierRows earlier,
-    NoticeChange change) : IUseCase
+    Acts acts, NoticeChange change) : IUseCase
 {
     /// <summary>What it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -42,6 +42,10 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             if (opened.Failed)
             {
                 return Outcome<(Notice, string)>.Refused(opened.Faults);
+            }
+            if (rows.Value.Kept > 0)
+            {
+                acts.Write(request.Intent.Unit.Value, "notice.desk-copy", opened.Value.Notice.Code, $"{rows.Value.Kept} entries");
             }
             opened.Value.Draft.Reading = new ReadingRecord { Answers = rows.Value.LeftOut }.Write();
             return (opened.Value.Notice, opened.Value.Notice.Code);

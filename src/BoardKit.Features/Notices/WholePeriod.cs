@@ -4,6 +4,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -13,7 +14,7 @@ namespace BoardKit.Features.Notices;
 /// stand side by side, and no rows go into it. Nor do a month and the quarter that holds it, where a form allows both: sums would have it
 /// twice. What was withdrawn stands no longer.
 /// </summary>
-public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
+public sealed class WholePeriod(BoardDbContext db, PreparedDrafts prepared) : IUseCasePart
 {
     /// <summary>Why content of a notice does not go with the other notices of its period; null where it does.</summary>
     public async Task<Fault?> Conflict(Form form, UnitCode unit, NoticeKey key, bool nil, CancellationToken cancellationToken)
@@ -42,8 +43,9 @@ public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
     {
         string[] others = period.Length == form.Period ? [.. form.PartsOf(period).Select(p => p.ToString())]
             : [Period.Of(form.Period, period.FirstDay).ToString()];
+        var untouched = await prepared.Ids(unit.Value, form.Key, cancellationToken);
         var beside = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit == unit.Value && n.Form == form.Key && others.Contains(n.Period)
+            .Where(n => n.Unit == unit.Value && n.Form == form.Key && others.Contains(n.Period) && !untouched.Contains(n.Id)
                 && !(n.Stage == WorkStage.Idle && n.Publicity == Publicity.Withdrawn))
             .OrderBy(n => n.Period).Select(n => new { n.Code, n.Period }).FirstOrDefaultAsync(cancellationToken);
         return beside is null ? null : NoticeFaults.PeriodOverlaps(beside.Code, Period.Parse(beside.Period).Spoken);

@@ -13,7 +13,7 @@ namespace BoardKit.Features.Operations;
 /// before it is kept (<see cref="SettingBook"/>), and with a new calendar the posting periods that run are computed anew.
 /// </summary>
 public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks,
-    AllOrNothing transaction) : IUseCase
+    DeskRowsSweep sweep, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
@@ -42,7 +42,7 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
             }
         }
         // with the stamp: what somebody below is just working out by the old text is worked out again
-        return await transaction.Run<Response>(request.Owner, async () =>
+        var done = await transaction.Run<Response>(request.Owner, async () =>
         {
             var changed = await Keep(request, cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
@@ -51,6 +51,11 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
             return new Response(tables.Count == 0
                 ? 0 : await clocks.Renew(request.Owner.Area, string.Join(", ", tables), cancellationToken));
         }, Fault.Conflict("setting-race", "有人正在修改同一个设置，请再试一次。"), cancellationToken);
+        if (!done.Failed && request.Texts.Keys.Any(key => key.StartsWith(DeskRows.Setting, StringComparison.Ordinal)))
+        {
+            _ = await sweep.Run(cancellationToken);   // what desks kept by a setting that was taken back goes with it
+        }
+        return done;
     }
 
     /// <summary>The keys whose text is new.</summary>

@@ -4,6 +4,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Law;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
@@ -52,6 +53,9 @@ internal static class SettingBook
         new(DueProfile.Setting, false, (_, text) => DueProfile.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
+        new(DeskRows.Setting, true, (_, text) => Days(text, 0)),
+        new(PeriodDrafts.Setting, false, (_, text) => FirstDay(text)),
+        new(PeriodDrafts.Setting + ".", true, (_, text) => FirstDay(text)),
         new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),
         new(PublishingRules.AudienceSetting + ".", true, (_, text) => Audience(text)),
         new(SecondFactor.Setting, false, (_, text) => text is SecondFactor.Required or SecondFactor.Optional ? []
@@ -96,6 +100,9 @@ internal static class SettingBook
     private static IReadOnlyList<Fault> Audience(string text) => Audiences.Read(text) is not null ? []
         : [Fault.Invalid("setting-text",
             "应为 everybody（全社会）、members（本集体经济组织成员）或 place（本村、本社区范围）；只能比表式写的范围更窄")];
+
+    private static IReadOnlyList<Fault> FirstDay(string text) => PeriodDrafts.IsText(text) ? []
+        : [Fault.Invalid("setting-text", $"应为日期（例如 2027-01-01，从这一天起开始的期由系统建好草稿）或 {PeriodDrafts.Off}（不建）")];
 
     private static IReadOnlyList<Fault> Calendar(string key, string text) =>
         int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year)

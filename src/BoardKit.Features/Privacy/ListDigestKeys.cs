@@ -47,10 +47,16 @@ public sealed class ListDigestKeys(BoardDbContext db, DigestKeyFiles files, Time
             .ToListAsync(cancellationToken);
         var drafts = await db.DraftRows.Where(r => r.SealedBy > 0).GroupBy(r => r.SealedBy)
             .Select(g => new { Version = g.Key, Notices = g.Select(r => r.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
+        var steps = await db.DraftSteps.GroupBy(s => s.SealedBy)
+            .Select(g => new { Version = g.Key, Notices = g.Select(s => s.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
+        var kept = await db.DeskRows.GroupBy(r => r.SealedBy)
+            .Select(g => new { Version = g.Key, Notices = g.Select(r => r.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
         return marked.Select(m => (m.Version, new Need("份公示的证件、账号摘要（查重、查询）", m.Notices)))
             .Concat(slips.Select(s => (s.Version, new Need("份公示的户码", s.Notices))))
             .Concat(erased.Select(e => (e.Version, new Need("个已删除、不得再登的人", e.People))))
             .Concat(drafts.Select(d => (d.Version, new Need("份草稿里仅内部核对的栏目", d.Notices))))
+            .Concat(steps.Select(s => (s.Version, new Need("份草稿里可以撤销的改动", s.Notices))))
+            .Concat(kept.Select(k => (k.Version, new Need("份封存给本单位的到期名单", k.Notices))))
             .ToLookup(n => n.Version, n => n.Item2);
     }
 }

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Proof;
 /// Compares one notice: each edition with itself and the one before, the newest with the figures, the rows without text with the journal of
 /// erasures.
 /// </summary>
-public sealed class NoticeProof(BoardDbContext db, FileProof files) : IUseCasePart
+public sealed class NoticeProof(BoardDbContext db, FileProof files, DeskRowProof desk) : IUseCasePart
 {
     /// <summary>What was found in a notice.</summary>
     public async Task<Proof> Of(long unit, Guid id, StoredForms forms, ILookup<string, ErasedRow> journal,
@@ -43,6 +43,7 @@ public sealed class NoticeProof(BoardDbContext db, FileProof files) : IUseCasePa
             audits.Add(audit);
         }
         findings.AddRange(JournalProof.Differences(notice, editions, audits, erasures, [.. journal[notice.Code]]));
+        findings.AddRange(await desk.Of(notice, editions, audits, erasures, [.. journal[notice.Code]], cancellationToken));
         findings.AddRange(await files.Of(notice, audits, cancellationToken));
         findings.AddRange(NoticeWhole.Differences(notice, editions, audits, await Phases(notice, cancellationToken)));
         var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == unit && f.NoticeId == id).ToListAsync(cancellationToken);

@@ -63,7 +63,7 @@ public sealed class DraftStore(BoardDbContext db, SealedCells cells) : IUseCaseP
     /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
-        await Clear(draft.Unit, draft.NoticeId, cancellationToken);
+        await Empty(draft.Unit, draft.NoticeId, cancellationToken);
         draft.FormVersion = form.Version;
         draft.Nil = content.Nil;
         draft.Inputs = Domain.Proof.CanonicalJson.Texts(content.Inputs!);
@@ -100,17 +100,51 @@ public sealed class DraftStore(BoardDbContext db, SealedCells cells) : IUseCaseP
         db.AddMany(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
     }
 
-    /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
+    /// <summary>
+    /// Makes the draft what it was before a change, but for the sections that stay as they are. Ids that were given since are given to
+    /// nobody again.
+    /// </summary>
+    internal async Task PutBack(Draft draft, DraftSteps.Earlier earlier, List<string> staying, CancellationToken cancellationToken)
+    {
+        await db.WithSave(db.DraftRows.Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && !staying.Contains(r.Section))
+            .ExecuteDeleteAsync, cancellationToken);
+        await db.WithSave(db.StoredMarks.Where(m => m.Unit == draft.Unit && m.NoticeId == draft.NoticeId && m.Edition == 0
+            && !staying.Contains(m.Section)).ExecuteDeleteAsync, cancellationToken);
+        (draft.FormVersion, draft.Title, draft.HangOn, draft.Nil) = (earlier.FormVersion, earlier.Title, earlier.HangOn, earlier.Nil);
+        (draft.Inputs, draft.Stated, draft.Erased, draft.Reading) = (earlier.Inputs, earlier.Stated, earlier.Erased, earlier.Reading);
+        (draft.FileName, draft.SealedDigest) = (earlier.FileName, earlier.SealedDigest);
+        db.AddMany(earlier.Rows.Where(r => !staying.Contains(r.Section)).Select(r =>
+            new DraftRow(draft.Unit, draft.NoticeId, r.Section, r.Place, r.Key, r.Cells, r.Id)
+            {
+                Sealed = r.Sealed,
+                SealedBy = r.SealedBy,
+            }));
+        db.AddMany(earlier.Marks.Where(m => !staying.Contains(m.Section)).Select(m =>
+            new StoredMark(draft.Unit, draft.NoticeId, 0, m.Section, m.Place, m.Of)));
+    }
+
+    /// <summary>
+    /// Forgets the rows that were deleted and could still be put back, and the changes that could be taken back: of one notice, or of all
+    /// drafts of the unit.
+    /// </summary>
     public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
     {
+        await db.WithSave(db.DraftSteps.Where(s => s.Unit == unit && (notice == null || s.NoticeId == notice)).ExecuteDeleteAsync,
+            cancellationToken);
         await db.WithSave(db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.RowNumber < 0)
             .ExecuteDeleteAsync, cancellationToken);
         await db.WithSave(db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0
             && m.RowNumber < 0).ExecuteDeleteAsync, cancellationToken);
     }
 
-    /// <summary>Deletes rows and digests of the open draft; the draft itself stays.</summary>
+    /// <summary>Deletes rows, digests and earlier steps of the open draft; the draft itself stays.</summary>
     public async Task Clear(long unit, Guid noticeId, CancellationToken cancellationToken)
+    {
+        await db.WithSave(db.DraftSteps.Where(s => s.Unit == unit && s.NoticeId == noticeId).ExecuteDeleteAsync, cancellationToken);
+        await Empty(unit, noticeId, cancellationToken);
+    }
+
+    private async Task Empty(long unit, Guid noticeId, CancellationToken cancellationToken)
     {
         await db.WithSave(db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync, cancellationToken);
         await db.WithSave(db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0)

@@ -14,7 +14,7 @@ namespace BoardKit.Features.Register;
 /// </summary>
 public sealed class NoticeChange(
     BoardDbContext db, NoticeFinder find, AllOrNothing transaction, Acts acts,
-    IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock) : IUseCasePart
+    PreparedDrafts prepared, IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => acts.Actor;
@@ -71,7 +71,7 @@ public sealed class NoticeChange(
         }, cancellationToken);
     }
 
-    /// <summary>Makes a new notice in a unit.</summary>
+    /// <summary>Makes a new notice in a unit; a draft that the system had made and nobody touched gives way to it.</summary>
     public async Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work,
         CancellationToken cancellationToken) =>
         !db.Access.May(Capability.WriteNotices, unit.Value) ? Forbidden : await Run<T>(unit, act, async () =>
@@ -82,6 +82,7 @@ public sealed class NoticeChange(
                 return Outcome<T>.Refused(done.Faults);
             }
             var (notice, result) = done.Value;
+            await prepared.GiveWay(notice, cancellationToken);
             _ = db.Notices.Add(notice);
             _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, notice.Unit, AddressKind.Notice));
             await Tell(act, notice, null, cancellationToken);

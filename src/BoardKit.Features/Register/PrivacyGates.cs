@@ -42,6 +42,13 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
             };
     }
 
+    /// <summary>The same, read again: somebody was erased in this very request.</summary>
+    internal Task<Outcome<PrivacyGate>> Anew(UnitCode unit, int year, CancellationToken cancellationToken)
+    {
+        _ = _opened.Remove((unit, year));
+        return For(unit, year, cancellationToken);
+    }
+
     /// <summary>
     /// Whom the unit must not name again, under the key of the day on which each was erased. Refused like a gate: without an old key
     /// somebody could come back.

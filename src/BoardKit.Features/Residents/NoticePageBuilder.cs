@@ -34,6 +34,11 @@ internal sealed record NoticeSource(
     /// <summary>What is known of the attached files, by their hashes.</summary>
     public IReadOnlyDictionary<string, ShownFile> Files { get; init; } = new Dictionary<string, ShownFile>();
 
+    /// <summary>
+    /// Until when, at the latest, the unit keeps the rows that left public view, sealed, for its next list; null where it may not.
+    /// </summary>
+    public DateOnly? KeptUntil { get; init; }
+
     /// <summary>The county's explanations.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 }
@@ -153,9 +158,12 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 Fit = shape.Fit,
                 HasComputed = shape.HasComputed,
                 Erased = shape.ErasedCells,
-                Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
+                Retired = shape.Erased is { Retired: true } ? (source.Form.RetentionSource ?? "") + Kept(section) : null,
             };
     }
+
+    private string Kept(FormSection section) => section.IsPersonal && source.KeptUntil is { } day
+        ? $"　按县里的规定，本单位加密封存一份，谁也看不到，只用来编下一期名单，下一期一公布就删去，最迟到{day:yyyy年M月d日}；本人可以要求立即删去。" : "";
 
     /// <summary>The files of a row of a table, by the cells that they stand in.</summary>
     private Dictionary<int, FileView> FilesOf(FormSection section, SectionShape shape, ContentRow row) => shape.FileColumns

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Residents;
 /// Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.
 /// </summary>
 public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, BesideNotice beside, PlainWords words,
-    PlaceCard places, InForceReader inForce, MatterLines matters, Issuing issuing,
+    PlaceCard places, InForceReader inForce, MatterLines matters, Issuing issuing, DeskRows desk,
     TimeProvider clock) : IUseCase
 {
     /// <summary>
@@ -84,6 +84,9 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             Matters = await matters.Of(unit, notice.Key, clock.Today(), cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
             Files = await Files(notice, form.Value, content, cancellationToken),
+            KeptUntil = !edition.ShowsPersonal(clock.Today())
+                && await desk.IsKept(notice, form.Value, edition, clock.Today(), cancellationToken)
+                ? await desk.Until(unit, form.Value, edition, clock.Today(), cancellationToken) : null,
         };
     }
 

@@ -16,7 +16,7 @@ namespace BoardKit.Web.Desk;
 /// <summary>One notice of the clerk's own unit: its open draft cell by cell, and what can be done with it now.</summary>
 [Authorize(Policies.NoticesWrite)]
 [RequestFormLimits(ValueCountLimit = DraftForm.MostFields)]
-internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
+internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo, ShowKeptRows kept, PreparedDrafts prepared) : StaffPage
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -37,6 +37,15 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
 
     /// <summary>The sealed texts that were typed and are not shown again, or null.</summary>
     public string? Kept { get; private set; }
+
+    /// <summary>The change that can be taken back, or null.</summary>
+    public OfferUndo.Response? Undo { get; private set; }
+
+    /// <summary>What the desk keeps of a list that left public view, or null.</summary>
+    public ShowKeptRows.Response? KeptRows { get; private set; }
+
+    /// <summary>Whether the system made it and nobody has touched it.</summary>
+    public bool IsPrepared { get; private set; }
 
     public Notice Notice => Shown.Notice;
 
@@ -87,6 +96,20 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         }
         var done = await submit.Handle(new(Code, saved.Value.Version), cancellationToken);
         return Answer(done.Failed && done.Fault.Kind is FaultKind.Invalid ? NotYet : done, Path, "已提交，等乡镇审核。");
+    }
+
+    /// <summary>Takes the last change back; what was typed since and not saved would be lost, so it has to be saved first.</summary>
+    public async Task<IActionResult> OnPostUndoAsync(int step, [FromServices] UndoDraft take, CancellationToken cancellationToken)
+    {
+        var posted = DraftForm.Read(Request.Form, seal, Code);
+        if (posted is { IsChanged: true })
+        {
+            return await AgainAsync<Done>(Fault.Conflict("undo-unsaved", "页面上还有没保存的改动，没有撤销。请先点“保存并检查”，再决定撤销哪一步。")
+                    with
+                { Field = new DraftField(DraftFieldKind.Title).Name }, posted, cancellationToken);
+        }
+        var done = await take.Handle(new(Code, step, posted?.Page.Version ?? -1), cancellationToken);
+        return Answer(done, Path, "已撤销，稿子回到了那一步以前的样子。");
     }
 
     public async Task<IActionResult> OnPostRecallAsync([FromServices] RecallNotice recall, CancellationToken cancellationToken) =>
@@ -178,6 +201,9 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
             return NotFound();
         }
         Shown = shown.Value;
+        Undo = await undo.Handle(Notice, cancellationToken);
+        KeptRows = await kept.Handle(Notice, cancellationToken);
+        IsPrepared = (await prepared.Ids(Notice.Unit, Notice.Form, cancellationToken)).Contains(Notice.Id);
         if (Shown.Draft is { } open)
         {
             View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults) { Code = Notice.Code };

@@ -23,6 +23,8 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<RetentionSweep>(trigger => trigger.WithIdentity("retention").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(RetentionSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<PeriodRound>(trigger => trigger.WithIdentity("period-drafts").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(PeriodRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<ImprintRound>(trigger => trigger.WithIdentity("imprints").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(ImprintRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow()

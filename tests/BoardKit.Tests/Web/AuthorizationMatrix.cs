@@ -128,6 +128,7 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Save"] = new("C", Subject.Draft, "title=改过的标题"),
         ["POST desk/notices/{code}?handler=Submit"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Discard"] = new("C", Subject.Draft),
+        ["POST desk/notices/{code}?handler=Undo"] = new("C", Subject.Draft, "step=1"),
         ["POST desk/notices/{code}?handler=Recall"] = new("C", Subject.Submission),
         ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
         ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),

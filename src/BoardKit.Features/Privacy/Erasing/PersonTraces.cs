@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Finds a person from a row that residents see: in every edition and the open draft of the notice, and in the unit's other notices.
+/// Finds a person from a row that residents see, or saw and the desk keeps: in every edition and the open draft of the notice, and in the
+/// unit's other notices.
 /// </summary>
-public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStore drafts) : IUseCasePart
+public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStore drafts, DeskRows desk) : IUseCasePart
 {
     /// <summary>
     /// The person of a row. Without an edition it is the newest (the draft where nothing was published); without a section the list of
@@ -69,8 +70,9 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
                 .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells ?? "{}"))
                 .ToListAsync(cancellationToken);
             var marks = await db.MarksOf(notice.Unit, notice.Id, edition.Number, cancellationToken);
-            held.Add(new(edition.Number, form.Value,
-                ContentCodec.Content(form.Value, edition.Inputs, edition.Nil, edition.Stated, rows, marks)));
+            var content = ContentCodec.Content(form.Value, edition.Inputs, edition.Nil, edition.Stated, rows, marks);
+            held.Add(new(edition.Number, form.Value, edition.RetiredAtUtc is null
+                ? content : With(content, form.Value, await desk.Held(form.Value, edition, cancellationToken) ?? [])));
         }
         if (await drafts.FindOpen(notice, cancellationToken) is { } draft)
         {
@@ -83,6 +85,15 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
         }
         return held;
     }
+
+    /// <summary>With the rows that only the desk still has.</summary>
+    private static NoticeContent With(NoticeContent content, Form form, IReadOnlyList<DeskRows.Opened> kept) => kept.Count == 0 ? content
+        : content with
+        {
+            Sections = [.. form.Sections.Select(s => (Was: content.Section(s.Key) ?? new ContentSection { Key = s.Key, Rows = [] },
+                Kept: kept.Where(r => r.Stored.Section == s.Key).Select(r => r.Row)))
+                .Select(s => s.Was with { Rows = [.. s.Was.Rows.Concat(s.Kept).OrderBy(r => r.RowNumber)] })]
+        };
 
     private static Outcome<string> Only(HeldContent held)
     {

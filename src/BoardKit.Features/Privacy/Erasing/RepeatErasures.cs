@@ -53,7 +53,11 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
                        join notice in db.Notices on new { row.Unit, Id = row.NoticeId } equals new { notice.Unit, notice.Id }
                        where notice.Code == code && row.Number == edition.Key && orders.Contains(row.Order) && row.Cells != null
                        select row.Order;
-            if (await back.AnyAsync(cancellationToken))
+            var kept = from row in db.DeskRows
+                       join notice in db.Notices on new { row.Unit, Id = row.NoticeId } equals new { notice.Unit, notice.Id }
+                       where notice.Code == code && row.Edition == edition.Key && orders.Contains(row.Order)
+                       select row.Order;
+            if (await back.AnyAsync(cancellationToken) || await kept.AnyAsync(cancellationToken))
             {
                 return true;
             }
@@ -68,7 +72,8 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
         foreach (var row in rows)
         {
             var stored = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id
-                && r.Number == row.Edition && r.Order == row.Order && r.Cells != null)
+                && r.Number == row.Edition && r.Order == row.Order && (r.Cells != null || db.DeskRows.Any(d => d.Unit == r.Unit
+                    && d.NoticeId == r.NoticeId && d.Edition == r.Number && d.Order == r.Order)))
                 .Select(r => new { r.Section, r.RowNumber }).SingleOrDefaultAsync(cancellationToken);
             if (stored is null)
             {

@@ -15,8 +15,8 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in
 /// editions and draft. Commitments and frozen totals stay; the digests move to the suppression list of the unit.
 /// </summary>
-public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, AttachedFiles files, DigestKeyRing keys)
-    : IUseCasePart
+public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, DeskRows desk, AttachedFiles files,
+    DigestKeyRing keys) : IUseCasePart
 {
     /// <summary>Why, by whom, when.</summary>
     /// <param name="Text">The reason.</param>
@@ -59,6 +59,10 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
                 done.Add(new(notice.Unit, notice.Code, number, row.Order));
             }
             edition.CountErased(gone.Count);
+            if (edition.RetiredAtUtc is not null)
+            {
+                await Kept(notice, edition, section, places, (marks, names), (cause, done), cancellationToken);
+            }
             var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number
                 && m.Section == section && places.Contains(m.RowNumber)).ToListAsync(cancellationToken);
             marks.AddRange(stored.GroupBy(m => m.RowNumber)
@@ -76,7 +80,46 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
             _ = await files.ForgetUnnamed(notice.Unit, notice.Id, null, cancellationToken);
         }
         await Suppress(notice, marks, names, cause.NowUtc, cancellationToken);
+        if (await db.DeskRows.AnyAsync(r => r.Unit == notice.Unit, cancellationToken))
+        {
+            _ = await db.SaveChangesAsync(cancellationToken);   // only then it can be asked who was erased
+            await FromDesk(await desk.OfErased(UnitCode.From(notice.Unit), cancellationToken), cause, done, cancellationToken);
+        }
         return done;
+    }
+
+    /// <summary>
+    /// Deletes rows that the unit keeps for its desk. Their commitments stand in editions that lost them before; that they were erased on
+    /// request is recorded all the same, so that an older backup does not bring them back.
+    /// </summary>
+    private async Task FromDesk(IReadOnlyList<DeskRow> rows, Cause cause, List<ErasedRow> done, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows)
+        {
+            var published = await db.EditionRows.SingleAsync(r => r.Unit == row.Unit && r.NoticeId == row.NoticeId
+                && r.Number == row.Edition && r.Order == row.Order, cancellationToken);
+            var code = await db.Notices.Where(n => n.Unit == row.Unit && n.Id == row.NoticeId).Select(n => n.Code)
+                .SingleAsync(cancellationToken);
+            if (await db.Erasures.FindAsync([row.Unit, row.NoticeId, row.Edition, row.Order], cancellationToken) is null)
+            {
+                _ = db.Erasures.Add(new Erasure(published, cause.Text.Trim(), cause.By, cause.NowUtc));
+            }
+            _ = db.DeskRows.Remove(row);
+            done.Add(new(row.Unit, code, row.Edition, row.Order));
+        }
+    }
+
+    /// <summary>Rows of an edition that residents no longer see and the desk keeps.</summary>
+    private async Task Kept(Notice notice, Edition edition, string section, List<int> places,
+        (List<PersonMark> Marks, HashSet<string> Names) known, (Cause Cause, List<ErasedRow> Done) erased,
+        CancellationToken cancellationToken)
+    {
+        var form = (await find.FormOf(notice, edition.FormVersion, cancellationToken)).Value;
+        var rows = (await desk.Held(form, edition, cancellationToken) ?? [])
+            .Where(r => r.Stored.Section == section && places.Contains(r.Stored.RowNumber)).ToList();
+        known.Marks.AddRange(rows.SelectMany(r => PersonTrace.Known(r.Row)));
+        known.Names.UnionWith(rows.Select(r => Name(form.Section(section), r.Row.Cells)).OfType<string>());
+        await FromDesk([.. rows.Select(r => r.Stored)], erased.Cause, erased.Done, cancellationToken);
     }
 
     private async Task FromDraft(Notice notice, List<RowPlace> rows, List<PersonMark> marks, HashSet<string> names,

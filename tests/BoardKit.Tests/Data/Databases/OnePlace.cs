@@ -25,7 +25,14 @@ internal static class OnePlace
     public static async Task FillAsync(BoardDbContext db, UnitCode unit)
     {
         var draft = Add(db, unit, "2026Q1", editions: 0);
-        db.Drafts.Add(new Draft(draft, 1, "稿", new DateOnly(2026, 10, 9)));
+        var open = new Draft(draft, 1, "稿", new DateOnly(2026, 10, 9));
+        db.Drafts.Add(open);
+        db.DraftSteps.Add(new DraftStep(open, 1, DraftStepKind.Import, new StepCounts(1, 1, 0), Reviewer, Now)
+        {
+            Sealed = new byte[40],
+            SealedBy = 1,
+        });
+        db.PreparedDrafts.Add(new PreparedDraft(draft, Now));
         db.DraftRows.Add(new DraftRow(unit.Value, draft.Id, "rows", 1, null, "{}"));
         db.StoredMarks.Add(
             new StoredMark(unit.Value, draft.Id, 0, "rows", 1, new PersonMark("id", CellType.IdCard, new byte[32], null, 1)));
@@ -42,6 +49,7 @@ internal static class OnePlace
         db.LookUpTallies.Add(new LookUpTally(unit.Value, published.Id, new DateOnly(2026, 10, 8), new byte[32]));
         db.Suppressions.Add(new Suppression(unit.Value, published.Id, new byte[32], isName: false, 1, Now));
         db.Erasures.Add(new Erasure(db.EditionRows.Local.First(r => r.NoticeId == published.Id), "本人要求", Reviewer, Now));
+        db.DeskRows.Add(new DeskRow(db.EditionRows.Local.First(r => r.NoticeId == published.Id), new byte[40], 1));
         var webhook = new Webhook(unit, "https://sms.example/boardkit", "x", "县", Now);
         db.Webhooks.Add(webhook);
         db.WebhookDeliveries.Add(new WebhookDelivery(unit.Value, webhook.Id, "notice.published", "{}", Now));

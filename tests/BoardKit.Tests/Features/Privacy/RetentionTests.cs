@@ -79,6 +79,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         var list = Assert.Single(page.Sections);
         Assert.Empty(list.Rows);
         Assert.Contains("个人信息保护法", list.Retired, StringComparison.Ordinal);
+        Assert.DoesNotContain("封存", list.Retired, StringComparison.Ordinal);
         Assert.Equal(["个人明细 3 行已停止公开", "23.33", "2,015.47"], Line(page));
         Assert.Equal(["23.33", "2,015.47"], Totals(page));
         Assert.Equal(before.Headlines, page.Headlines);

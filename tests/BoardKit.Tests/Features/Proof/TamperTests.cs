@@ -45,6 +45,9 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Imprints"] = new("", "Unit Day Lines Root Previous", ""),
         ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack LastRow FileName SealedDigest"),
         ["DraftRows"] = new("", "", "Unit NoticeId Section Place Id Line Cells Sealed SealedBy"),
+        ["DraftSteps"] = new("", "", "Unit NoticeId Number Kind Before After Changed By AtUtc Sealed SealedBy"),
+        ["PreparedDrafts"] = new("", "", "Unit Form Period NoticeId Version MadeAtUtc"),
+        ["DeskRows"] = new("", "", "Unit NoticeId Edition Order Section Place Sealed SealedBy"),
         ["Uploads"] = new("", "", "Unit Id FileName CipherText Plan ExpiresAtUtc"),
         ["NumberReleases"] = new("", "",
             "Unit Id Kind Number KeyVersion Masked Where Reason AskerKind AskerId AskerName AskedAtUtc DecidedBy DecidedAtUtc Granted"),
@@ -60,7 +63,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     /// <summary>Tables that the place of the test has no row of; nothing of them is caught, so nothing has to be tried.</summary>
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
-            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages"];
+            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows"];
 
     [Fact]
     public async Task Every_column_of_every_owned_table_is_said_to_be_caught_or_why_not()

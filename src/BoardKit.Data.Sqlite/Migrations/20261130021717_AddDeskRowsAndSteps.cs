@@ -1,0 +1,100 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BoardKit.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddDeskRowsAndSteps : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "DeskRows",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SealedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskRows", x => new { x.Unit, x.NoticeId, x.Edition, x.Order });
+                    table.ForeignKey(
+                        name: "FK_DeskRows_Editions_Unit_NoticeId_Edition",
+                        columns: x => new { x.Unit, x.NoticeId, x.Edition },
+                        principalTable: "Editions",
+                        principalColumns: new[] { "Unit", "NoticeId", "Number" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DraftSteps",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Before = table.Column<int>(type: "INTEGER", nullable: false),
+                    After = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SealedBy = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DraftSteps", x => new { x.Unit, x.NoticeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DraftSteps_Drafts_Unit_NoticeId",
+                        columns: x => new { x.Unit, x.NoticeId },
+                        principalTable: "Drafts",
+                        principalColumns: new[] { "Unit", "NoticeId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreparedDrafts",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreparedDrafts", x => new { x.Unit, x.Form, x.Period });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreparedDrafts_Unit_NoticeId",
+                table: "PreparedDrafts",
+                columns: new[] { "Unit", "NoticeId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "DeskRows");
+
+            migrationBuilder.DropTable(
+                name: "DraftSteps");
+
+            migrationBuilder.DropTable(
+                name: "PreparedDrafts");
+        }
+    }
+}
