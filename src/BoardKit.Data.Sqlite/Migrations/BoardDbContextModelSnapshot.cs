@@ -946,6 +946,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FillBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
@@ -1078,6 +1081,14 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BaseCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1191,6 +1202,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "BaseCode");
 
                     b.HasIndex("Unit", "Code")
                         .IsUnique();
