@@ -204,7 +204,11 @@ public sealed record Form
     /// places.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<FormSection> Blanks { get => field ?? [.. Sections.Where(s => s.FilledBy is not null)]; init; }
+    public IReadOnlyList<FormSection> Blanks => Left ?? [.. Sections.Where(s => s.FilledBy is not null)];
+
+    /// <summary>What the part that a unit above writes leaves to the places; null of a whole form.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<FormSection>? Left { get; init; }
 
     /// <summary>Whether it has sections that each place fills.</summary>
     [JsonIgnore]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Forms;
@@ -30,7 +29,7 @@ public static class SharedPart
 
     private static Form Of(Form whole, ReportingLevel level, IReadOnlyList<Issuer> issuers)
     {
-        var shared = whole with
+        return whole with
         {
             Reports = level,
             Issuers = issuers,
@@ -47,9 +46,9 @@ public static class SharedPart
             })],
             Sections = [.. whole.Sections.Where(s => s.FilledBy is null).Select(s => Shared(whole, s))],
             Rules = [.. whole.Rules.Where(r => Holds(whole, r))],
-            Blanks = whole.Blanks,
+            Facts = [.. whole.Facts.Where(f => !whole.Blanks.Any(b => f.StartsWith(b.Key + ".", StringComparison.Ordinal)))],
+            Left = whole.Blanks,
         };
-        return shared with { Facts = [.. whole.Facts.Where(f => FormFacts.Find(shared, f) is not null)] };
     }
 
     private static FormSection Shared(Form whole, FormSection section) => section with

@@ -16,6 +16,16 @@ public sealed record NoticeBase(long Unit, string Code, int Edition, string Root
     /// <summary>As it is stored.</summary>
     public string Write() => JsonSerializer.Serialize(this);
 
-    /// <summary>Reads what was stored; null for nothing.</summary>
-    public static NoticeBase? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<NoticeBase>(stored);
+    /// <summary>Reads what was stored; null for nothing, and for what somebody broke by hand (verify says so).</summary>
+    public static NoticeBase? Read(string? stored)
+    {
+        try
+        {
+            return stored is null ? null : JsonSerializer.Deserialize<NoticeBase>(stored);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -64,8 +64,8 @@ public sealed class ListToFill(BoardDbContext db, FormCatalog forms, SharedTexts
 
     private async Task<IReadOnlyList<Told>> Changed(List<Notice> own, CancellationToken cancellationToken)
     {
-        var now = await shared.Standings(own.Select(n => n.Base!), cancellationToken);
-        return [.. own.Where(n => n.Publicity != Publicity.Withdrawn || n.Stage != WorkStage.Idle)
+        var now = await shared.Standings(own.Select(n => n.Base).OfType<NoticeBase>(), cancellationToken);
+        return [.. own.Where(n => n.Base is not null && (n.Publicity != Publicity.Withdrawn || n.Stage != WorkStage.Idle))
             .Select(n => (Notice: n, Base: n.Base!, Now: now.GetValueOrDefault(n.BaseCode!)))
             .Where(n => n.Now is { } standing && (standing.Withdrawn || standing.Newest > n.Base.Edition))
             .OrderByDescending(n => n.Notice.ChangedAtUtc).Select(n => new Told(n.Notice, n.Base, n.Now!))];
