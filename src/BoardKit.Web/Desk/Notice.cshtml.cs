@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Features.Notices;
@@ -214,6 +215,13 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         Shows = DraftPage.Of(Notice, open.Draft, open.Form, open.Check.Content,
             (section, row) =>
                 (rows[section.Key].Shown.Contains(row.RowNumber), Grid.IsOpen(section.Key, rows[section.Key].Count, row.RowNumber)));
+    }
+
+    /// <summary>An input as it is read.</summary>
+    public static string Said(FormInput input, string value)
+    {
+        var column = CellText.Column(input);
+        return CellText.Show(column, value, CellText.Decimals(column, [value])) + input.Unit;
     }
 
     /// <summary>What the place fills of a draft, or what a unit above wrote of it.</summary>

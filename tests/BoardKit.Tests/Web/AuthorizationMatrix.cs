@@ -179,7 +179,7 @@ internal static class AuthorizationMatrix
         ["GET county/addressed?handler=Ask"] = new("ROM"),
         ["POST county/addressed"] = new("ROM"),
         ["POST county/addressed?handler=TakeBack"] = new("ROM"),
-        ["GET county/filled/{code}"] = new("ROM", Subject.Published),
+        ["GET county/addressed/{code}"] = new("ROM", Subject.Published),
 
         ["GET notices"] = new("CROM", Subject.UnitRead),
         ["GET notices/{code}/files/{hash}"] = new("CROM", Subject.PublishedRead),

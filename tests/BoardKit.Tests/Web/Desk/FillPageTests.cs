@@ -36,7 +36,7 @@ public sealed class FillPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.Redirect, (await township.SubmitAsync("/county/addressed",
             asked.Forms.First(f => f.GetAttribute("action") == "/county/addressed" && f.Method == "post"))).StatusCode);
         var sent = await township.PageAsync("/county/addressed");
-        Assert.NotNull(sent.QuerySelector($"a[href='/county/filled/{above}']"));
+        Assert.NotNull(sent.QuerySelector($"a[href='/county/addressed/{above}']"));
 
         using var resident = host.Browse();
         Assert.Contains("本村名单待补", (await resident.PageAsync($"/u/{StaffHost.Village}")).DocumentElement.TextContent, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class FillPageTests(StaffHost host) : IClassFixture<StaffHost>
         var board = (await resident.PageAsync($"/u/{StaffHost.Village}")).DocumentElement.OuterHtml;
         Assert.DoesNotContain($"/n/{above}\"", board, StringComparison.Ordinal);
         Assert.Contains($"/n/{code}\"", board, StringComparison.Ordinal);
-        Assert.Contains("1 个村里，已公布 1 个", (await township.PageAsync($"/county/filled/{above}")).DocumentElement.TextContent,
+        Assert.Contains("1 个村里，已公布 1 个", (await township.PageAsync($"/county/addressed/{above}")).DocumentElement.TextContent,
             StringComparison.Ordinal);
     }
 
