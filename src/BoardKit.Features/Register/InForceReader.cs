@@ -126,9 +126,10 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                            let said = filled.GetValueOrDefault((place, notice.Code))
                            where said != Said.Whole   // the place's own notice has all of its words
                            let sender = Sender(notice, records) ?? name
-                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = sender,
-                               AwaitsPlace = said == Said.Nothing
-                                   && wishes.Any(a => a.FillBy is not null && a.From <= place && place <= a.To) }));
+                           let awaits = said == Said.Nothing
+                               && wishes.Any(a => a.FillBy is not null && a.From <= place && place <= a.To)
+                           let here = notice with { InForce = answer, Successor = null, AddressedBy = sender }
+                           select (place, here with { AwaitsPlace = awaits }));
         }
         return found.ToLookup(f => f.Place, f => f.Notice);
     }

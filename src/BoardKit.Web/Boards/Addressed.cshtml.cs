@@ -86,7 +86,7 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
 
     private AddressNotice.Request Wish(bool dryRun) => new(Code ?? "",
         [.. To.Select(t => UnitCode.TryParse(t, out var place) ? place : default).Where(p => p.Value > 0)], From, Until, dryRun)
-        { FillBy = FillBy };
+    { FillBy = FillBy };
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
