@@ -1060,6 +1060,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("FillBy")
+                        .HasColumnType("date");
+
                     b.Property<long>("From")
                         .HasColumnType("bigint");
 
@@ -1251,6 +1254,16 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
+                    b.Property<string>("BaseCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -1384,6 +1397,8 @@ namespace BoardKit.Data.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "BaseCode");
 
                     b.HasIndex("Unit", "Code")
                         .IsUnique();

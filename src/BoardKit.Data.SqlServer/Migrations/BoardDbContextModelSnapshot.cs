@@ -1062,6 +1062,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("FillBy")
+                        .HasColumnType("date");
+
                     b.Property<long>("From")
                         .HasColumnType("bigint");
 
@@ -1253,6 +1256,16 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("BaseCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BaseText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1386,6 +1399,8 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "BaseCode");
 
                     b.HasIndex("Unit", "Code")
                         .IsUnique();

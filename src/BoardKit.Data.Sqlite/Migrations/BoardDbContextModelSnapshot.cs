@@ -981,6 +981,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FillBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
@@ -1158,6 +1161,14 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BaseCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1271,6 +1282,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "BaseCode");
 
                     b.HasIndex("Unit", "Code")
                         .IsUnique();

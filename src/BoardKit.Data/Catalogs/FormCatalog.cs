@@ -18,14 +18,17 @@ public sealed class FormCatalog(BoardDbContext db)
 {
     private static readonly ConcurrentDictionary<string, Form> Parsed = new(StringComparer.Ordinal);
 
-    /// <summary>The form of a key for a unit, in a version or the newest. Fault <c>form-unknown</c>.</summary>
+    /// <summary>
+    /// The form of a key for a unit, in a version or the newest; above the villages without what each place fills
+    /// (<see cref="SharedPart"/>). Fault <c>form-unknown</c>.
+    /// </summary>
     public async Task<Outcome<Form>> Find(UnitCode unit, string key, int? version, CancellationToken cancellationToken)
     {
         var stored = await db.StoredForms.AsNoTracking()
             .Where(f => f.Key == key && f.From <= unit.Value && f.To >= unit.Value && (version == null || f.Version == version))
             .OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return stored is null ? Unknown(key) : Parse(stored.Json);
+        return stored is null ? Unknown(key) : Parse(stored.Json).At(unit.Level);
     }
 
     /// <summary>
@@ -39,7 +42,7 @@ public sealed class FormCatalog(BoardDbContext db)
         var stored = await db.StoredForms.AsNoTracking()
             .Where(f => f.Key == leaf.Form && f.From <= edition.Unit && f.To >= edition.Unit && f.Version == leaf.FormVersion)
             .OrderBy(f => f.To - f.From).ToListAsync(cancellationToken);
-        var forms = stored.ConvertAll(f => Parse(f.Json));
+        var forms = stored.ConvertAll(f => Parse(f.Json).At(UnitCode.From(edition.Unit).Level));
         return forms.Count == 0 ? Unknown(leaf.Form) : forms.Find(edition.IsMadeWith) ?? forms[0];
     }
 

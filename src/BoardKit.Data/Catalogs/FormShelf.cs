@@ -19,5 +19,5 @@ public sealed class FormShelf
     /// <summary>The form of a key for a unit, in a version or the newest; null when there is none.</summary>
     public Form? Find(UnitCode unit, string key, int? version) =>
         _stored[key].Where(f => version is null || f.Version == version).OrderByDescending(f => f.Version).NearestTo(unit) is { } form
-            ? FormCatalog.Parse(form.Json) : null;
+            ? FormCatalog.Parse(form.Json).At(unit.Level) : null;
 }

@@ -18,6 +18,10 @@ internal sealed class NoticeConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.KeyText).HasMaxLength(NoticeKey.MaxLength);
         _ = builder.Property(x => x.Matter).HasMaxLength(NoticeKey.MaxLength);
         _ = builder.Property(x => x.Organ).HasMaxLength(Organ.MaxNameLength);
+        _ = builder.Property(x => x.BaseText).HasMaxLength(Lengths.Reason);
+        _ = builder.Property(x => x.BaseCode).HasMaxLength(PublicCode.Length);
+        _ = builder.Ignore(x => x.Base);
+        _ = builder.HasIndex(x => new { x.Unit, x.BaseCode });
         _ = builder.Property(x => x.Project).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Title).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Panel).HasMaxLength(Lengths.Key);

@@ -81,6 +81,7 @@ public static class EditionMaker
         Phase = order.Content.Inputs.GetValueOrDefault(Form.StageInput),
         IssuedBy = order.IssuedBy,
         Organ = order.Notice.Organ,
+        Base = order.Notice.Base,
         Audience = order.Notice.Audience == Audience.Everybody ? null : order.Notice.Audience.Key(),
         Bases = order.Bases,
         Computed = order.Content.Computed,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
@@ -82,6 +83,11 @@ public sealed record EditionMetadata
     /// </summary>
     public string? Key { get; init; }
 
+    /// <summary>
+    /// The edition of a unit above whose words it takes over, beside the rows of its own; null where it is its own throughout.
+    /// </summary>
+    public NoticeBase? Base { get; init; }
+
     /// <summary>Stage of what is disclosed (竣工), where the form asks for one; otherwise null.</summary>
     public string? Phase { get; init; }
 
@@ -154,6 +160,15 @@ public sealed record EditionMetadata
         if (Key is not null)
         {
             members["key"] = CanonicalJson.Text(Key);
+        }
+        if (Base is { } above)
+        {
+            members["base"] = CanonicalJson.Object([
+                KeyValuePair.Create("code", CanonicalJson.Text(above.Code)),
+                KeyValuePair.Create("edition", above.Edition.ToString(CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("issuer", CanonicalJson.Text(above.Issuer)),
+                KeyValuePair.Create("root", CanonicalJson.Text(above.Root)),
+                KeyValuePair.Create("unit", CanonicalJson.Text(above.Unit.ToString("D12", CultureInfo.InvariantCulture)))]);
         }
         if (Bases.Count > 0)
         {

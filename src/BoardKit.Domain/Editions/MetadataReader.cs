@@ -38,6 +38,8 @@ internal static class MetadataReader
                 IssuedBy = Enum.TryParse<Issuer>(Optional(root, "issuedBy"), ignoreCase: true, out var body) ? body : null,
                 Organ = Optional(root, "organ"),
                 Key = Optional(root, "key"),
+                Base = root.TryGetProperty("base", out var above) ? new(long.Parse(Text(above, "unit"), CultureInfo.InvariantCulture),
+                    Text(above, "code"), above.GetProperty("edition").GetInt32(), Text(above, "root"), Text(above, "issuer")) : null,
                 Phase = Optional(root, "phase"),
                 Audience = Optional(root, "audience"),
                 Bases = root.TryGetProperty("bases", out var bases) ? [.. bases.EnumerateArray().Select(b => Text(b, "text"))] : [],

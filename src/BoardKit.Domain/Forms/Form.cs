@@ -199,6 +199,28 @@ public sealed record Form
     /// <summary>Place of a phase in their order; −1 for one that the form does not know, before all others.</summary>
     public int RankOf(string phase) => Phases.Index().Where(p => p.Item == phase).Select(p => p.Index).DefaultIfEmpty(-1).First();
 
+    /// <summary>
+    /// The sections that each place fills; of the part that a unit above writes (<see cref="SharedPart"/>) those that it leaves to the
+    /// places.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<FormSection> Blanks => Left ?? [.. Sections.Where(s => s.FilledBy is not null)];
+
+    /// <summary>What the part that a unit above writes leaves to the places; null of a whole form.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<FormSection>? Left { get; init; }
+
+    /// <summary>Whether it has sections that each place fills.</summary>
+    [JsonIgnore]
+    public bool HasBlanks => Blanks.Count > 0;
+
+    /// <summary>Whether it is the part that a unit above writes: its blanks are none of its sections.</summary>
+    [JsonIgnore]
+    public bool LeavesToPlaces => HasBlanks && Sections.All(s => s.FilledBy is null);
+
+    /// <summary>Whether a place fills a section itself; everything else of a notice with a base stands as it was released.</summary>
+    public bool IsBlank(string section) => Blanks.Any(s => s.Key == section);
+
     /// <summary>Whether some of it is text, written in paragraphs.</summary>
     [JsonIgnore]
     public bool HasText => Sections.Any(s => s.Kind == SectionKind.Text);

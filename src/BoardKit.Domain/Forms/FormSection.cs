@@ -48,6 +48,11 @@ public sealed record FormSection
     /// <summary>Whether the notice must have it.</summary>
     public bool Required { get; init; } = true;
 
+    /// <summary>
+    /// Who writes it where a unit above writes the notice once for many places (<see cref="SharedPart"/>); null: who writes the notice.
+    /// </summary>
+    public FilledBy? FilledBy { get; init; }
+
     /// <summary>What an absent or empty section says: 本部门无此项.</summary>
     public string? EmptyText { get; init; }
 

@@ -9,10 +9,12 @@ namespace BoardKit.Domain.Notices;
 public sealed class Addressed : IHandedDown
 {
     /// <summary>Addresses a notice to the area of a place at or below its owner.</summary>
-    public Addressed(Notice notice, UnitCode to, DateOnly hangFrom, DateOnly? hangTo, string by, DateTime nowUtc)
+    public Addressed(Notice notice, UnitCode to, DateOnly hangFrom, DateOnly? hangTo, string by, DateTime nowUtc,
+        DateOnly? fillBy = null)
     {
         (Owner, Id, NoticeId) = (notice.Unit, Guid.CreateVersion7(), notice.Id);
         (From, To, HangFrom, HangTo, By, AddressedAtUtc) = (to.Area.From, to.Area.To, hangFrom, hangTo, by, nowUtc);
+        FillBy = fillBy;
     }
 
     private Addressed() => By = "";
@@ -37,6 +39,11 @@ public sealed class Addressed : IHandedDown
 
     /// <summary>Last day, or null: until taken back.</summary>
     public DateOnly? HangTo { get; private set; }
+
+    /// <summary>
+    /// Until when the places are asked to fill in what it leaves to them; null where it leaves nothing.
+    /// </summary>
+    public DateOnly? FillBy { get; private set; }
 
     /// <summary>Who addressed it.</summary>
     public string By { get; private set; }

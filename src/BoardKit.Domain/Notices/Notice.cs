@@ -71,6 +71,17 @@ public sealed class Notice : IUnitOwned
     /// </summary>
     public string? Organ { get; private set; }
 
+    /// <summary>
+    /// What it completes, as <see cref="NoticeBase.Write"/> stores it; null for a notice that is the unit's own throughout.
+    /// </summary>
+    public string? BaseText { get; private set; }
+
+    /// <summary>Public code of the notice that it completes, to be searched by.</summary>
+    public string? BaseCode { get; private set; }
+
+    /// <summary>The edition of a unit above that it completes; null where it is the unit's own throughout.</summary>
+    public NoticeBase? Base => NoticeBase.Read(BaseText);
+
     /// <summary>Whom it is for: of the newest edition.</summary>
     public Audience Audience { get; private set; }
 
@@ -181,6 +192,9 @@ public sealed class Notice : IUnitOwned
 
     /// <summary>Names in whose name it is published; part of what is frozen and approved. Nothing while it is frozen.</summary>
     public void IssueBy(Issuer? issuer, string? organ = null) => (Issuer, Organ) = IsOpen ? (issuer, organ) : (Issuer, Organ);
+
+    /// <summary>Ties it to the edition of a unit above whose words it takes over. Nothing while it is frozen.</summary>
+    public void Complete(NoticeBase edition) => (BaseText, BaseCode) = IsOpen ? (edition.Write(), edition.Code) : (BaseText, BaseCode);
 
     /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
     public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Addresses a published notice of a township or county to places below, so that their boards show it.</summary>
-public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InForceReader force, AllOrNothing transaction, Acts acts,
-    TimeProvider clock) : IUseCase
+public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InForceReader force, FormCatalog forms,
+    AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "notice.address";
@@ -25,7 +25,11 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
     /// <param name="HangTo">Last day.</param>
     /// <param name="DryRun">Whether to say only what would happen.</param>
     public sealed record Request(string Code, IReadOnlyList<UnitCode> To, DateOnly? HangFrom = null, DateOnly? HangTo = null,
-        bool DryRun = false);
+        bool DryRun = false)
+    {
+        /// <summary>Until when the villages are asked to fill in what the notice leaves to them; needed where it leaves something.</summary>
+        public DateOnly? FillBy { get; init; }
+    }
 
     /// <summary>What was, or would be, addressed.</summary>
     /// <param name="Notice">The notice.</param>
@@ -33,11 +37,15 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
     /// <param name="Villages">How many villages they hold that are open.</param>
     /// <param name="Boards">How many boards stand there.</param>
     /// <param name="Rows">The rows that were written; none after a dry run.</param>
-    public sealed record Response(Notice Notice, IReadOnlyList<Unit> To, int Villages, int Boards, IReadOnlyList<Addressed> Rows);
+    public sealed record Response(Notice Notice, IReadOnlyList<Unit> To, int Villages, int Boards, IReadOnlyList<Addressed> Rows)
+    {
+        /// <summary>What each village is to fill in; none where the notice leaves nothing to them.</summary>
+        public IReadOnlyList<string> Parts { get; init; } = [];
+    }
 
     /// <summary>
     /// Refused with <c>notice-not-found</c>, <c>not-published</c>, <c>address-over</c>, <c>address-forbidden</c>, <c>address-none</c>,
-    /// <c>address-area</c>, <c>address-days</c>, <c>address-twice</c>; then nothing is addressed.
+    /// <c>address-area</c>, <c>address-days</c>, <c>address-fill-by</c>, <c>address-twice</c>; then nothing is addressed.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -60,6 +68,14 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
         {
             return Fault.Conflict("address-over", "这份公示的公示期已经结束，不能再下发张贴。");
         }
+        IReadOnlyList<string> parts = await forms.Find(UnitCode.From(notice.Unit), notice.Form, null, cancellationToken) is
+        { Failed: false, Value: var form } ? [.. form.Blanks.Select(b => b.Label)] : [];
+        if (parts.Count > 0 && (request.FillBy is not { } last || last < today || last > to))
+        {
+            return Fault.Invalid("address-fill-by",
+                $"这份公示的“{string.Join("”“", parts)}”由各村补填，请写明补填的截止日期，不能早于今天，也不能晚于贴到哪天。");
+        }
+        DateOnly? fillBy = parts.Count > 0 ? request.FillBy : null;
         List<UnitCode> widest = [.. request.To.Distinct().Where(one => !request.To.Any(other => other != one && other.Covers(one)))];
         var codes = widest.ConvertAll(p => p.Value);
         var places = await db.Units.AsNoTracking().Where(u => codes.Contains(u.Code)).OrderBy(u => u.Code).ToListAsync(cancellationToken);
@@ -67,20 +83,25 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
         {
             return UnitFaults.Unknown(unknown.ToString());
         }
-        return request.DryRun ? await Twice(notice, places, from, cancellationToken) is { } twice ? twice
+        var done = request.DryRun ? await Twice(notice, places, from, cancellationToken) is { } twice ? twice
                 : await Counted(notice, places, [], cancellationToken)
-            : await transaction.Run(() => Address(notice, places, from, to, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+            : await transaction.Run(() => Address(notice, places, new(from, to, fillBy), cancellationToken), NoticeFaults.Concurrent,
+                cancellationToken);
+        return done.Failed ? done : done.Value with { Parts = parts };
     }
 
-    private async Task<Outcome<Response>> Address(Notice notice, List<Unit> places, DateOnly from, DateOnly? to,
-        CancellationToken cancellationToken)
+    /// <summary>From when until when it hangs, and until when it is to be filled in.</summary>
+    private readonly record struct Days(DateOnly From, DateOnly? To, DateOnly? FillBy);
+
+    private async Task<Outcome<Response>> Address(Notice notice, List<Unit> places, Days days, CancellationToken cancellationToken)
     {
         await stamps.Raise(notice.Unit, cancellationToken);
-        if (await Twice(notice, places, from, cancellationToken) is { } twice)
+        if (await Twice(notice, places, days.From, cancellationToken) is { } twice)
         {
             return twice;
         }
-        var rows = places.ConvertAll(place => new Addressed(notice, place.Place, from, to, acts.Actor.Name, acts.Now));
+        var rows = places.ConvertAll(
+            place => new Addressed(notice, place.Place, days.From, days.To, acts.Actor.Name, acts.Now, days.FillBy));
         db.Addressed.AddRange(rows);
         places.ForEach(place => acts.Write(notice.Unit, Action, notice.Code, place.Place.ToString()));
         return await Counted(notice, places, rows, cancellationToken);

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
@@ -17,7 +18,8 @@ namespace BoardKit.Features.Notices;
 /// published. Writes nothing.
 /// </summary>
 public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuing issuing, OtherNotices others, SameLists lists,
-    PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files,
+    PrivacyGates gates, TypedText typed, CorrectedNotice corrected, SharedTexts shared,
+    PlacesAround places, LabelBook labels, WorkbookOnce files,
     ImportPace pace, Acts acts, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
@@ -123,10 +125,24 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuin
         var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
         carried = CarriedTexts.Into(carried, form, before);
         (carried, var left) = CarriedFiles.Into(carried, form, before);
-        import = With(import,
-            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), [.. remarks, .. left], [], []));
+        remarks = [.. remarks, .. left];
+        carried = CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before);
+        if (before.Notice is { Base: { } above } own)
+        {
+            var whole = await shared.In(own, form, carried, cancellationToken);
+            remarks = [.. remarks, .. Left(form, above, carried, whole)];
+            carried = whole;
+        }
+        import = With(import, new(carried, remarks, [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
+
+    /// <summary>What the file says of what a unit above has written is not taken, and said.</summary>
+    private static IEnumerable<Fault> Left(Form form, NoticeBase above, NoticeContent file, NoticeContent whole) =>
+        form.Inputs.Where(i => file.Inputs.TryGetValue(i.Key, out var text) && whole.Inputs.GetValueOrDefault(i.Key) != text)
+            .Select(i => i.Label)
+            .Concat(form.Sections.Where(s => !form.IsBlank(s.Key) && file.Section(s.Key) is { Source: not null }).Select(s => s.Label))
+            .Select(label => Fault.Note("base-fixed", $"“{label}”由{above.Issuer}写定，文件里的没有采用。"));
 
     private static ImportResult With(ImportResult import, Settled settled) => import with
     {

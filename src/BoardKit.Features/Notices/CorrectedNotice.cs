@@ -1,5 +1,6 @@
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -14,6 +15,9 @@ public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, Dr
     {
         /// <summary>A new notice.</summary>
         public static Before Nothing { get; } = new(null, null);
+
+        /// <summary>The notice itself; null for a new one.</summary>
+        public Notice? Notice { get; init; }
     }
 
     /// <summary>The notice of a code; nothing when it is not there or of another form, which is refused elsewhere.</summary>
@@ -27,6 +31,7 @@ public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, Dr
         var draft = await drafts.FindOpen(notice, cancellationToken);
         return new(edition is null ? null
             : await files.Beside(form, edition, await editions.Read(form, edition, cancellationToken), cancellationToken),
-            draft is null ? null : await drafts.Read(form, draft, cancellationToken));
+            draft is null ? null : await drafts.Read(form, draft, cancellationToken))
+        { Notice = notice };
     }
 }

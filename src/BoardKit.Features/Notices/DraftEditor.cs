@@ -32,11 +32,14 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
         {
             Outcome<NoticeContent> done = edit switch
             {
+                _ when notice.Base is not null && SharedEdits.Refusal(form, edit) is { } written => written,
                 DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault
                     ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
                 DraftEdit.SetHangOn set =>
                     NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
                 DraftEdit.SetIssuer set => await SetIssuer(notice, form, content, set, cancellationToken),
+                DraftEdit.SetNil set when notice.Base is not null && form.PerPeriod == NoticesPerPeriod.Many =>
+                    SetNilOf(form, content, set),
                 DraftEdit.SetNil { Nil: true } when NoticeFaults.NilTooEarly(Period.Parse(notice.Period), clock.Today()) is { } early =>
                     early,
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
@@ -75,6 +78,11 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
 
         static int Rows(NoticeContent content) => content.Sections.Sum(s => s.Rows.Count);
     }
+
+    /// <summary>本村无, of one notice of a unit above: it speaks of no period, and takes none of its words.</summary>
+    private static Outcome<NoticeContent> SetNilOf(Form form, NoticeContent content, DraftEdit.SetNil set) =>
+        set.Nil && content.Sections.Any(s => form.IsBlank(s.Key) && s.Rows.Count > 0) ? RowsStand
+        : content with { Nil = set.Nil, Sections = [.. content.Sections.Where(s => form.IsBlank(s.Key))] };
 
     /// <summary>The field of the page that an edit came from.</summary>
     private static string? FieldOf(DraftEdit edit, Fault fault) => edit switch

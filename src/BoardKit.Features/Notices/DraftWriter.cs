@@ -16,7 +16,7 @@ namespace BoardKit.Features.Notices;
 /// Changes the open draft inside a use case's transaction: reads it, applies the edits, leaves out who was erased, checks and stores it.
 /// </summary>
 public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftSteps steps, DraftEditor editor,
-    PrivacyGates gates) : IUseCasePart
+    SharedTexts shared, PrivacyGates gates) : IUseCasePart
 {
     /// <summary>An open draft as it is, filled by the check.</summary>
     public sealed record Open(Notice Notice, Draft Draft, Form Form, CheckContext Context, NoticeContent Content);
@@ -60,7 +60,8 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         {
             return Outcome<CheckResult>.Refused(named.Faults);
         }
-        var check = FormCheck.Run(open.Form, named.Content, open.Context);
+        var whole = await shared.In(open.Notice, open.Form, named.Content, cancellationToken);
+        var check = FormCheck.Run(open.Form, whole, open.Context);
         var reading = ReadingRecord.Read(open.Draft.Reading);
         open.Draft.Reading = named.Given.Count == 0
             ? open.Draft.Reading : (reading with { Answers = [.. reading.Answers, .. named.Given] }).Write();

@@ -23,6 +23,11 @@ public sealed class MakeBlank(BoardDbContext db, NoticeOpening opening) : IUseCa
             return fit.Fault;
         }
         var (form, period) = fit.Value;
+        if (form.Sections.Any(s => s.FilledBy is not null))
+        {
+            // of what a unit above writes the place fills its own tables alone
+            form = form with { Sections = [.. form.Blanks.Where(s => s.IsTable)], Inputs = [], Rules = [], Figures = [] };
+        }
         if (form.HasText)
         {
             return Fault.Invalid("blank-text", $"“{form.Name}”是文字公示，不用表格填：请在网页上写，或者用 Word 写好存成 .docx 再上传。");

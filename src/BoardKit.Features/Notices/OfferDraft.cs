@@ -40,7 +40,7 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, Issuing iss
     {
         var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level)
             .SingleOrDefaultAsync(cancellationToken);
-        var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level == level).ToList();
+        var own = (await forms.All(request.Unit, cancellationToken)).Select(f => f.At(level)).Where(f => f.Level == level).ToList();
         if (own.Find(f => f.Key == request.Form) is not { } chosen)
         {
             return new(own, null, [], []);

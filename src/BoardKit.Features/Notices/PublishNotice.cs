@@ -18,7 +18,8 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, WholePeriod whole, AttachedFiles files, Acts acts, Denials denials) : IUseCase
+    PublishingRules rules, Issuing issuing, WholePeriod whole, AttachedFiles files, SharedTexts shared, Acts acts,
+    Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -87,6 +88,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             && await whole.Conflict(form.Value, UnitCode.From(notice.Unit), notice.Key, content.Nil, cancellationToken) is { } beside)
         {
             return beside;
+        }
+        if (await shared.Refusal(notice, form.Value, content, cancellationToken) is { } changed)
+        {
+            return changed with { Detail = changed.Detail + "请退回给填报人。" };
         }
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         if (posting.Failed)

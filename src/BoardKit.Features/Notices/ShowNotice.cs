@@ -21,7 +21,8 @@ namespace BoardKit.Features.Notices;
 /// </summary>
 public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists,
     SameAsBefore same, DraftStore drafts,
-    EditionStore editions, PublishingRules rules, Issuing issuing, AttachedFiles files, TimeProvider clock) : IUseCase
+    EditionStore editions, PublishingRules rules, Issuing issuing, AttachedFiles files, SharedTexts shared, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -91,6 +92,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>Title of the notice; null while it is for its clerk only (<see cref="Notice.IsNamedTo"/>).</summary>
         public string? Title { get; init; }
 
+        /// <summary>How what it completes stands now; null where it completes nothing, or that is not there any more.</summary>
+        public SharedTexts.Standing? BaseNow { get; init; }
+
         /// <summary>Figures of the phase before, by key; null where none is published.</summary>
         public IReadOnlyDictionary<string, decimal>? PhaseBefore { get; init; }
     }
@@ -119,6 +123,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         {
             Title = notice.IsNamedTo(db.Access) ? notice.Title : null,
             PhaseBefore = context.Before,
+            BaseNow = notice.Base is { } above
+                ? (await shared.Standings([above], cancellationToken)).GetValueOrDefault(above.Code) : null,
         };
     }
 

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Notices;
 /// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
 /// </summary>
 public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, MatterLines matters,
-    NoticeChange change) : IUseCase
+    SharedTexts shared, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -61,6 +61,10 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         if (key.Contradicted(form, content.Inputs) is { } other)
         {
             return NoticeFaults.KeyFixed(other, key.Said(form, other));
+        }
+        if (await shared.Refusal(notice, form, content, cancellationToken) is { } changed)
+        {
+            return changed;
         }
         if (UnfitSums.Unsettled(form, content, ReadingRecord.Read(draft.Reading).Sums) is { } sum)
         {

@@ -77,9 +77,9 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         var items = await services.GetRequiredService<ItemCatalog>().All(request.Unit, cancellationToken);
         var forms = (await services.GetRequiredService<FormCatalog>().All(request.Unit, cancellationToken))
             .ToDictionary(f => f.Key, StringComparer.Ordinal);
-        // what a place above has addressed to it counts as its own
+        // what a place above has addressed to it counts as its own, but for what waits for the place's own list
         var notices = (await services.GetRequiredService<InForceReader>().At(request.Unit, today, cancellationToken))
-            .ToLookup(n => n.Form, StringComparer.Ordinal);
+            .Where(n => !n.AwaitsPlace).ToLookup(n => n.Form, StringComparer.Ordinal);
         var until = await services.GetRequiredService<Deadlines>().Within(request.Unit, cancellationToken);
         var lines = new List<Line>();
         foreach (var item in items)

@@ -80,7 +80,7 @@ public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCa
         foreach (var figures in RelatedFigures.Of(form).Where(f => f.Notice.Form is not null).GroupBy(f => f.Notice.Form!, f => f.Key))
         {
             var other = together.Where(f => f.Key == figures.Key).MaxBy(f => f.Version)
-                ?? (await catalog.Find(owner, figures.Key, null, cancellationToken) is { Failed: false } known ? known.Value : null);
+                ?? (await catalog.FindWithin(owner, figures.Key, cancellationToken) is { Failed: false } known ? known.Value : null);
             var unknown = figures.Where(key => other?.Figures.Any(f => f.Key == key) != true).Select(key => $"“{key}”").ToList();
             if (unknown.Count > 0)
             {

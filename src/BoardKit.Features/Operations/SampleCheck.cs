@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
@@ -5,6 +6,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Import;
 using BoardKit.Import.Cells;
@@ -22,7 +24,8 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
     /// <summary>What would stop it.</summary>
     public async Task<IReadOnlyList<Fault>> Faults(PackSample sample, CancellationToken cancellationToken)
     {
-        if (forms.FirstOrDefault(f => f.Key == sample.Form) is not { } form)
+        if (forms.FirstOrDefault(f => f.Key == sample.Form)
+            ?.At(UnitCode.From(long.Parse(sample.Unit, CultureInfo.InvariantCulture)).Level) is not { } form)
         {
             return [Fault.NotFound("form-unknown", $"没有名为“{sample.Form}”的公示表式。")];
         }

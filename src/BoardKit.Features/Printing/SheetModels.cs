@@ -54,28 +54,42 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             await Pictures(notice, form, content, cancellationToken));
         return model with
         {
-            Footer = edition.IsMadeWith(form) ? model.Footer : [FormText.Changed, .. model.Footer],
             IndexNumber = notice.IndexNumber ?? "",
             Edition = edition.Number,
             Date = ChinaTime.Day(edition.PublishedAtUtc),
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
             Root = edition.Root,
+            Footer = [.. Written(form, edition.Leaf.Base, place), .. edition.IsMadeWith(form) ? (string[])[] : [FormText.Changed],
+                .. model.Footer],
         };
+    }
+
+    /// <summary>Who wrote the words and who the rows, where those are two; of the words alone what they leave to the places.</summary>
+    private static IEnumerable<string> Written(Form form, NoticeBase? above, PlaceFacts place)
+    {
+        var parts = string.Join("”“", form.Blanks.Select(b => b.Label));
+        return above is not null
+            ? [$"正文由{above.Issuer}写定（公示编号 {above.Code} 第 {above.Edition} 版）；“{parts}”由{place.SealName}补填。"]
+            : form.LeavesToPlaces ? [$"“{parts}”由各村补填，见各村自己的公示；没有补填的是待补，不表示没有。"] : [];
     }
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
     internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting,
-        DateOnly today, PlaceFacts place, IReadOnlyList<string> bases, IReadOnlyDictionary<string, byte[]> pictures) =>
-        Make(form, check.Content,
-            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place, bases, pictures) with
+        DateOnly today, PlaceFacts place, IReadOnlyList<string> bases, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        var model = Make(form, check.Content,
+            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place, bases, pictures);
+        return model with
         {
+            Footer = [.. Written(form, notice.Base, place), .. model.Footer],
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
             Edition = notice.LastEdition + 1,
             Date = today,
             Title = SampleTitle.Bare(draft.Title),
             Sample = SampleTitle.Is(draft.Title),
         };
+    }
 
     /// <summary>The pictures that a content puts on paper, by their hashes.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> Pictures(Notice notice, Form form, NoticeContent content,

@@ -47,6 +47,12 @@ internal static class NoticeWhole
         {
             yield return Of(FindingKind.Column, $"公开范围：库里是“{notice.Audience.Text()}”，公布时是“{was.Text()}”。", editions[^1].Number);
         }
+        // an open draft may have taken over the words of a later edition already
+        if (notice.BaseCode != notice.Base?.Code || (notice.Stage == WorkStage.Idle && audits.Count > 0
+            && audits[^1].Leaf is { } leaf && leaf.Base?.Write() != notice.BaseText))
+        {
+            yield return Of(FindingKind.Column, "登记所依据的上级原文，和公布时写定的不是同一版。", notice.LastEdition);
+        }
         if (audits.Any(a => a.Form is not null) && audits.All(a => a.Form?.Panel != notice.Panel))
         {
             yield return Of(FindingKind.Column, $"栏目：库里是“{notice.Panel}”，表式写的是“{audits.First(a => a.Form is not null).Form!.Panel}”。");

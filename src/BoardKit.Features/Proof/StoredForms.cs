@@ -23,5 +23,5 @@ public sealed class StoredForms
 
     /// <summary>Those of a key and version that apply to a unit, the nearest first.</summary>
     public IReadOnlyList<Form> For(long unit, string key, int version) =>
-        [.. _forms[(key, version)].Where(f => f.Area.Contains(unit)).Select(f => f.Form)];
+        [.. _forms[(key, version)].Where(f => f.Area.Contains(unit)).Select(f => f.Form.At(UnitCode.From(unit).Level))];
 }

@@ -107,6 +107,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         var (first, last) = range;
         var rows = await db.Addressed.AsNoTracking().Where(a => a.From <= last && a.To >= first).ToListAsync(cancellationToken);
         var found = new List<(long Place, PlacedNotice Notice)>();
+        var filled = await Filled(range, rows, cancellationToken);
         foreach (var owner in rows.GroupBy(a => a.Owner).OrderBy(g => g.Key))
         {
             await using var scope = scopes.OpenAs(Access.Resident(UnitCode.From(owner.Key)));
@@ -122,10 +123,41 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                            where place != owner.Key
                            let answer = AtPlace(wishes, place, day)
                            where answer is not null
+                           let said = filled.GetValueOrDefault((place, notice.Code))
+                           where said != Said.Whole   // the place's own notice has all of its words
                            let sender = Sender(notice, records) ?? name
-                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = sender }));
+                           let awaits = said == Said.Nothing
+                               && wishes.Any(a => a.FillBy is not null && a.From <= place && place <= a.To)
+                           let here = notice with { InForce = answer, Successor = null, AddressedBy = sender }
+                           select (place, here with { AwaitsPlace = awaits }));
         }
         return found.ToLookup(f => f.Place, f => f.Notice);
+    }
+
+    /// <summary>What a place says of what was left to it.</summary>
+    private enum Said
+    {
+        Nothing,
+        Nil,
+        Whole,
+    }
+
+    /// <summary>What the places of a range have published themselves of what was addressed to be filled in, by place and code.</summary>
+    private async Task<IReadOnlyDictionary<(long Place, string Code), Said>> Filled(Scope range, List<Addressed> rows,
+        CancellationToken cancellationToken)
+    {
+        if (!rows.Exists(a => a.FillBy is not null))
+        {
+            return new Dictionary<(long, string), Said>();
+        }
+        var (first, last) = range;
+        return (await (from notice in db.Notices.AsNoTracking()
+                       join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+                       { edition.Unit, Id = edition.NoticeId, edition.Number }
+                       where notice.Unit >= first && notice.Unit <= last && notice.BaseCode != null
+                           && notice.Publicity == Publicity.Published && !edition.Withdrawn
+                       select new { notice.Unit, Code = notice.BaseCode!, edition.Nil }).ToListAsync(cancellationToken))
+            .ToDictionary(n => (n.Unit, n.Code), n => n.Nil ? Said.Nil : Said.Whole);
     }
 
     /// <summary>The bureau or office that published it; null where the place itself did.</summary>

@@ -62,4 +62,9 @@ public sealed record PlacedNotice
     /// Name of the unit above that addressed it to the place, or of its bureau or office where one published it; null for the place's own.
     /// </summary>
     public string? AddressedBy { get; init; }
+
+    /// <summary>
+    /// Whether it leaves something to the place that the place has not said yet: its list is missing, which is not that there is none.
+    /// </summary>
+    public bool AwaitsPlace { get; init; }
 }

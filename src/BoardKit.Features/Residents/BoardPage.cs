@@ -57,6 +57,9 @@ public sealed record BoardLine(string Code, string Title, InForce? InForce)
     /// <summary>Name of the unit above that sent it down; null for the unit's own.</summary>
     public string? From { get; init; }
 
+    /// <summary>Whether the place has not yet filled in what the unit above left to it: that is missing, not nothing.</summary>
+    public bool AwaitsPlace { get; init; }
+
     /// <summary>
     /// Whether it hangs for its place alone: the line is all that this page says of it, its text stands on the wall and behind the sheet's
     /// code.

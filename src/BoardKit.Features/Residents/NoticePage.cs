@@ -63,6 +63,17 @@ public sealed record NoticePage
     /// <summary>Rows about persons that were erased from it: the key figures are those that were published, with them.</summary>
     public int Erased { get; init; }
 
+    /// <summary>The edition of a unit above whose words it takes over; null where it is its own throughout.</summary>
+    public NoticeBase? Base { get; init; }
+
+    /// <summary>
+    /// What each place fills itself: of a notice that takes over words its own part, of the one above what it leaves to the places.
+    /// </summary>
+    public IReadOnlyList<string> Blanks { get; init; } = [];
+
+    /// <summary>Whether it is the one above: its blanks stand in the notices of the places.</summary>
+    public bool LeavesToPlaces { get; init; }
+
     /// <summary>Most key figures shown first; the form's other ones stand among the facts.</summary>
     public const int MostHeadlines = 3;
 

@@ -99,6 +99,9 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
                 && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,
+            Base = edition.Leaf.Base,
+            Blanks = [.. _form.Blanks.Select(b => b.Label)],
+            LeavesToPlaces = _form.LeavesToPlaces,
             Contacts = source.Contacts,
             Erased = edition.Erased,
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],

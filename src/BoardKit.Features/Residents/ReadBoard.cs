@@ -57,7 +57,12 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
     /// <summary>What a unit above addressed stays its own and says whose it is.</summary>
     private static BoardLine Line(PlacedNotice notice) =>
         new(notice.Code, notice.Title, notice.InForce)
-        { Edition = notice.Edition, From = notice.AddressedBy, OnTheWall = notice.Audience == Audience.Place };
+        {
+            Edition = notice.Edition,
+            From = notice.AddressedBy,
+            AwaitsPlace = notice.AwaitsPlace,
+            OnTheWall = notice.Audience == Audience.Place,
+        };
 
     private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own,
         Dictionary<string, string> groups, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
             Site = board.Site,
             Serves = board.Serves,
             Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id]))
-            { OnTheWall = n.Audience == Audience.Place })],
+            { OnTheWall = n.Audience == Audience.Place, AwaitsPlace = n.AwaitsPlace })],
             Old = [.. worth.Where(s => s.State != SheetState.Current && may.Contains(s.Sheet.Id)).OrderBy(s => s.Reason)
                 .ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
         };

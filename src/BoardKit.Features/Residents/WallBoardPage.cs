@@ -41,6 +41,9 @@ public sealed record WallBoardLine(string Code, string Title, int Edition, strin
     /// <summary>Whether it hangs for its place alone: nothing leads from here to its text.</summary>
     public bool OnTheWall { get; init; }
 
+    /// <summary>Whether the place has not yet filled in what the unit above left to it.</summary>
+    public bool AwaitsPlace { get; init; }
+
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;
 

@@ -33,6 +33,10 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     [BindProperty(SupportsGet = true, Name = "until")]
     public DateOnly? Until { get; set; }
 
+    /// <summary>Until when the villages are to fill in what the notice leaves to them.</summary>
+    [BindProperty(SupportsGet = true, Name = "fillby")]
+    public DateOnly? FillBy { get; set; }
+
     /// <summary>Words of the titles to look for.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -81,7 +85,8 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
         Answer(await takeBack.Handle(new(id), cancellationToken), Path, "已收回。已经贴出去的纸会提示村里取下。");
 
     private AddressNotice.Request Wish(bool dryRun) => new(Code ?? "",
-        [.. To.Select(t => UnitCode.TryParse(t, out var place) ? place : default).Where(p => p.Value > 0)], From, Until, dryRun);
+        [.. To.Select(t => UnitCode.TryParse(t, out var place) ? place : default).Where(p => p.Value > 0)], From, Until, dryRun)
+    { FillBy = FillBy };
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall wall) : StaffPage
+internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheets stale, ListWall wall) : StaffPage
 {
     public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
 
@@ -24,6 +24,9 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
 
     /// <summary>What is public and not on the wall yet, and how long what hangs has to stay.</summary>
     public IReadOnlyList<ListWall.Line> Wall { get; private set; } = [];
+
+    /// <summary>What units above wrote and left to the place, and what of it changed since.</summary>
+    public ListToFill.Response ToFill { get; private set; } = new([], []);
 
     /// <summary>What else went out lately.</summary>
     public IReadOnlyList<Notice> Recent => [.. Desk.Recent.Where(n => Wall.All(l => l.Notice.Code != n.Code))];
@@ -34,6 +37,7 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Desk = await list.Handle(new(Unit), cancellationToken);
+        ToFill = await toFill.Handle(new(Unit), cancellationToken);
         Wall = await wall.Handle(new(Unit), cancellationToken);
         Stale = StalePaper.Of((await stale.Handle(new(Unit, Alone: true), cancellationToken)).Value);
     }
@@ -46,6 +50,15 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
             ? Fault.Invalid("form-missing", "请先选一种公示。")
             : await nil.Handle(new(new Intent(Unit, form, period)), cancellationToken);
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
+    }
+
+    /// <summary>The draft of what a unit above wrote, made or found; or that the village has none of it.</summary>
+    public async Task<IActionResult> OnPostFillAsync(string? code, bool nil, [FromServices] FillAddressed fill,
+        CancellationToken cancellationToken)
+    {
+        var made = await fill.Handle(new(Unit, code ?? "", nil), cancellationToken);
+        return Answer(Here(made), made.Failed || nil ? "/desk" : $"/desk/notices/{made.Value}",
+            nil ? "“本村无”已提交，等乡镇审核。" : "上级写定的部分已经带出来，请补填本村的。");
     }
 
     /// <summary>与上期相同, of a form that allows it.</summary>

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Features.Notices;
@@ -31,6 +32,12 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
 
     /// <summary>The open draft as tables to type in; null while there is none.</summary>
     public GridView? Grid { get; private set; }
+
+    /// <summary>What a unit above wrote, to be read; null where the notice is the unit's own throughout.</summary>
+    public ContentView? Written { get; private set; }
+
+    /// <summary>What the place fills in itself.</summary>
+    public IReadOnlyList<string> Parts => [.. Shown.Form.Blanks.Select(b => b.Label)];
 
     /// <summary>What the page shows, to be sent back with it.</summary>
     public DraftPage? Shows { get; private set; }
@@ -130,6 +137,10 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
             : "已带出撤下的内容，改好后提交审核；审核通过前，网页上什么也不公开。");
     }
 
+    /// <summary>Takes over the words of the newest edition of what the notice completes.</summary>
+    public async Task<IActionResult> OnPostAdoptAsync([FromServices] AdoptCorrected adopt, CancellationToken cancellationToken) =>
+        Answer(await adopt.Handle(new(Code), cancellationToken), Path, "已采用现在的原文，本村填的都还在。看过以后请提交审核。");
+
     public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw,
         CancellationToken cancellationToken) =>
         reason is { Length: > 500 }
@@ -224,7 +235,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
         var typed = posted is null ? DraftTyped.Nothing
             : DraftMerge.Of(open.Form, open.Draft, open.Check.Content, posted) is var merge
             ? new DraftTyped(merge.Typed, merge.Removed, refusals, IsIdentifying) : DraftTyped.Nothing;
-        Grid = new GridView(view, typed, Row);
+        (Written, var own) = Notice.Base is null ? (null, view) : (Part(open, blank: false), Part(open, blank: true));
+        Grid = new GridView(own, typed, Row);
         Kept = DraftForm.Seal(typed, seal, Code);
         var rows = view.Sections.ToDictionary(s => s.Section.Key,
             s => (s.Rows.Count, Shown: s.Shown.Select(r => r.RowNumber).ToHashSet()), StringComparer.Ordinal);
@@ -232,6 +244,19 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
             (section, row) =>
                 (rows[section.Key].Shown.Contains(row.RowNumber), Grid.IsOpen(section.Key, rows[section.Key].Count, row.RowNumber)));
     }
+
+    /// <summary>An input as it is read.</summary>
+    public static string Said(FormInput input, string value)
+    {
+        var column = CellText.Column(input);
+        return CellText.Show(column, value, CellText.Decimals(column, [value])) + input.Unit;
+    }
+
+    /// <summary>What the place fills of a draft, or what a unit above wrote of it.</summary>
+    private ContentView Part(ShowNotice.OpenDraft open, bool blank) =>
+        new(open.Form with { Sections = [.. open.Form.Sections.Where(s => open.Form.IsBlank(s.Key) == blank)] }, open.Check.Content,
+            open.Check, [.. open.Check.Faults.Where(f => f.At.Section is { } key && open.Form.IsBlank(key) == blank)])
+        { Code = Notice.Code };
 
     /// <summary>The state in words.</summary>
     public string State => Notice.Stage switch

@@ -27,6 +27,10 @@ internal static class BoardWords
         {
             parts.Add(words.With("line.from", from));
         }
+        if (line.AwaitsPlace)
+        {
+            parts.Add(words.Say("line.awaits"));
+        }
         if (line.Edition > 0)
         {
             parts.Add(words.With("line.edition", line.Edition));
@@ -54,6 +58,10 @@ internal static class BoardWords
         if (line.From is { } from)
         {
             parts.Add(words.With("wall.from", from));
+        }
+        if (line.AwaitsPlace)
+        {
+            parts.Add(words.Say("line.awaits"));
         }
         parts.Add(line.Sheets.Count == 0 ? words.With("wall.not-printed")
             : line.Hung is { } hung ? words.With("wall.hung", line.Sheets.Count, hung)

@@ -99,6 +99,7 @@ internal static class AuthorizationMatrix
         ["POST desk?handler=Nil"] = new("C"),
         ["POST desk?handler=Nils"] = new("C"),
         ["POST desk?handler=Repeat"] = new("C"),
+        ["POST desk?handler=Fill"] = new("C"),
         ["POST desk?handler=Propose"] = new("C"),
         ["GET desk/new"] = new("C"),
         ["POST desk/new"] = new("C"),
@@ -130,6 +131,7 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Discard"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Undo"] = new("C", Subject.Draft, "step=1"),
         ["POST desk/notices/{code}?handler=Recall"] = new("C", Subject.Submission),
+        ["POST desk/notices/{code}?handler=Adopt"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
         ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),
 
@@ -179,6 +181,7 @@ internal static class AuthorizationMatrix
         ["GET county/addressed?handler=Ask"] = new("ROM"),
         ["POST county/addressed"] = new("ROM"),
         ["POST county/addressed?handler=TakeBack"] = new("ROM"),
+        ["GET county/addressed/{code}"] = new("ROM", Subject.Published),
 
         ["GET notices"] = new("CROM", Subject.UnitRead),
         ["GET notices/{code}/files/{hash}"] = new("CROM", Subject.PublishedRead),

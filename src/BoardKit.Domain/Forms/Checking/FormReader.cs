@@ -69,6 +69,10 @@ public static class FormReader
         {
             faults = CompiledForm.Compile(form).Faults;
         }
+        if (faults.Count == 0)
+        {
+            faults = BlanksShape.Faults(form);
+        }
         return faults.Count == 0 ? form : Outcome<Form>.Refused(faults);
     }
 }

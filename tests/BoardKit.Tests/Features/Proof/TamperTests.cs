@@ -20,7 +20,8 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
 
     private static readonly Dictionary<string, Columns> Tables = new()
     {
-        ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Audience Title Panel Publicity LastEdition",
+        ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Audience Title Panel Publicity LastEdition"
+            + " BaseText BaseCode",
             "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer Organ",
             "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
         ["Editions"] = new(
