@@ -11,10 +11,11 @@ namespace BoardKit.Features.Boards;
 
 /// <summary>
 /// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its
-/// pockets with the largest type that fills them, and compared with what was printed for it before. Nothing is written.
+/// pockets with the largest type that fills them, and compared with what was printed for it before. Where it is too small, what hangs for
+/// good takes turns. Nothing is written.
 /// </summary>
 public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots,
-    HangingSheets hanging) : IUseCasePart
+    HangingSheets hanging, BoardTurns turns, BoardDuties duties) : IUseCasePart
 {
     /// <summary>Type beyond this many times the smallest legible one is not bought with more paper.</summary>
     private const double Comfort = 1.25;
@@ -25,7 +26,8 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
     /// <summary>Composes a board for a day. Refused with <c>board-closed</c>.</summary>
     /// <param name="board">The board.</param>
     /// <param name="day">The day.</param>
-    /// <param name="mayBind">Whether what hangs for good may be stapled into booklets where pockets are few.</param>
+    /// <param name="mayBind">Whether what hangs for good may be stapled into booklets and take turns where pockets are few: not on a sheet
+    /// of a print shop, which nobody leafs through or changes.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, bool mayBind, CancellationToken cancellationToken)
     {
@@ -49,10 +51,15 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
                 planned.Add(plan);
             }
         }
-        var solution = Search(layout, arrangement, planned, mayBind && layout.Kind != PocketKind.Free);
+        var changes = mayBind && layout.Kind != PocketKind.Free;
+        var queue = changes ? await turns.Of(unit, board.Id, planned.Select(p => p.Notice), day, cancellationToken) : [];
+        var solution = Search(layout, arrangement, planned, queue, changes);
+        var waiting = solution.Packing.Out.Where(o => o.Reason == LeftOutReason.InTurn).Select(o => o.Key).ToList();
         foreach (var left in solution.Packing.Out)
         {
-            outside.Add(await Explain(board, layout, planned.Single(p => p.Notice.Code == left.Key), left, cancellationToken));
+            var plan = planned.Single(p => p.Notice.Code == left.Key);
+            outside.Add(left.Reason == LeftOutReason.InTurn ? LeftOutText.InTurn(plan.Notice, waiting.IndexOf(left.Key) + 1)
+                : await Explain(board, layout, plan, left, cancellationToken));
         }
         var notices = Hang(solution, planned);
         var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null)
@@ -65,7 +72,8 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
             InForce = list,
             Order = order,
             Notices = notices,
-            Out = outside,
+            Out = await duties.Named(outside, unit, day, cancellationToken),
+            Turns = solution.InTurns ? Turns(queue, arrangement, notices, waiting) : [],
             Free = solution.Packing.Free,
             Changes = BoardChanges.Between([.. notices.SelectMany(Wanted)], up,
                 (await hanging.OnWalls(up, cancellationToken)).Select(s => s.Id).ToHashSet(StringComparer.Ordinal)),
@@ -105,12 +113,14 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         cancellationToken);
 
     private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned,
-        bool mayBind)
+        IReadOnlyList<BoardTurns.Line> queue, bool mayBind)
     {
+        var places = queue.Select((line, i) => (line.Notice.Code, i)).ToDictionary(q => q.Code, q => q.i, StringComparer.Ordinal);
         var plans = planned.ToDictionary(p => p.Notice.Code, p => p.Plans, StringComparer.Ordinal);
         var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Panel,
             p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal),
-            arrangement.Of(p.Notice.Code).Pocket, mayBind && p.Notice.InForce.Until is null));
+            arrangement.Of(p.Notice.Code).Pocket, mayBind && p.Notice.InForce.Until is null,
+            places.TryGetValue(p.Notice.Code, out var place) ? place : null));
         var legible = planned.SelectMany(p => p.Plans.Values).Select(p => p.Plan.Look.SmallestBody).DefaultIfEmpty().Max();
         return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null,
             legible * Comfort).Run(items);
@@ -129,6 +139,16 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
             return new ComposedNotice(notice.Notice, new SheetOrder(notice.Print, plan, new SheetSetting((float)type.Body, type.Pages),
                 template, inOrder.ConvertAll(p => p.Pocket.Number)), inOrder);
         })];
+    }
+
+    /// <summary>What takes turns: those that hang by pocket, then those that wait as the search let them.</summary>
+    private static List<ComposedTurn> Turns(IReadOnlyList<BoardTurns.Line> queue, Arrangement arrangement, List<ComposedNotice> notices,
+        List<string> waiting)
+    {
+        var pockets = notices.ToDictionary(n => n.Notice.Code, n => n.Pages[0].Pocket.Number, StringComparer.Ordinal);
+        var some = queue.Where(q => arrangement.Of(q.Notice.Code).Pocket is null).Select(q => new ComposedTurn(q.Notice, q.Days,
+            pockets.TryGetValue(q.Notice.Code, out var pocket) ? pocket : null, waiting.IndexOf(q.Notice.Code) + 1 is > 0 and var at ? at : null));
+        return [.. some.Where(t => t.Pocket is not null || t.Waits is not null).OrderBy(t => t.Pocket ?? int.MaxValue).ThenBy(t => t.Waits)];
     }
 
     private static IEnumerable<WantedPage> Wanted(ComposedNotice notice) => notice.Pages.Select(page => new WantedPage(

@@ -18,7 +18,10 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     {
         var place = await models.Place(UnitCode.From(composed.Board.Unit), cancellationToken);
         var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Site, composed.InForce.Day,
-            [.. Down(composed, run)], [.. composed.Out.Select(o => new NotHung(o.Notice.Title, o.Why + o.Help))]);
+            [.. Down(composed, run)],
+            [.. composed.Out.Where(o => o.Reason != LeftOutReason.InTurn).Select(o => new NotHung(o.Notice.Title, o.Text))],
+            [.. composed.Turns.Select(t => new TurnOnBoard(t.Notice.Title, TurnText.Now(t, composed.Board.Id, composed.InForce.Day),
+                TurnText.Had(t, composed.InForce.Day)))]);
         if (plan.Failed)
         {
             return Outcome<byte[]>.Refused(plan.Faults);

@@ -22,7 +22,21 @@ public sealed record ComposedNotice(PlacedNotice Notice, SheetOrder Order, IRead
 /// <param name="Why">One sentence: why it stays outside.</param>
 /// <param name="Help">One sentence: what would help; null when the clerk left it out.</param>
 /// <param name="Reason">The same for programs.</param>
-public sealed record ComposedOut(PlacedNotice Notice, string Why, string? Help, LeftOutReason? Reason);
+public sealed record ComposedOut(PlacedNotice Notice, string Why, string? Help, LeftOutReason? Reason)
+{
+    /// <summary>One sentence: by which article it has to hang all the same; null where none asks for a board.</summary>
+    public string? Duty { get; init; }
+
+    /// <summary>Everything that there is to say of it.</summary>
+    public string Text => Why + Help + Duty;
+}
+
+/// <summary>A notice that hangs for good on a board that is too small for all of them.</summary>
+/// <param name="Notice">The notice.</param>
+/// <param name="Days">When it hung.</param>
+/// <param name="Pocket">The pocket that it has now; null while it waits.</param>
+/// <param name="Waits">How many it is from being next, from 1; null when it hangs.</param>
+public sealed record ComposedTurn(PlacedNotice Notice, WallDays Days, int? Pocket, int? Waits);
 
 /// <summary>A board with everything that should hang on it on a day.</summary>
 public sealed record ComposedBoard
@@ -47,6 +61,11 @@ public sealed record ComposedBoard
 
     /// <summary>What stays outside and why.</summary>
     public required IReadOnlyList<ComposedOut> Out { get; init; }
+
+    /// <summary>
+    /// What takes turns, those that hang by pocket, then those that wait, who is next first; empty where everything finds room.
+    /// </summary>
+    public IReadOnlyList<ComposedTurn> Turns { get; init; } = [];
 
     /// <summary>Pockets that stay empty.</summary>
     public required IReadOnlyList<Pocket> Free { get; init; }

@@ -134,7 +134,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
 
     /// <summary>
     /// The sheets as the board is composed, each for its pocket; what its pockets have no room for follows on the paper of the pack, so
-    /// that nothing is left out silently.
+    /// that nothing is left out silently. What waits for its turn on the board is printed when that comes.
     /// </summary>
     private async Task<Outcome<IReadOnlyList<PanelOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
         CancellationToken cancellationToken)
@@ -144,7 +144,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
         {
             return Outcome<IReadOnlyList<PanelOrder>>.Refused(composed.Faults);
         }
-        var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded) && Wanted(wish, o.Notice))
+        var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded or LeftOutReason.InTurn) && Wanted(wish, o.Notice))
             .Select(o => o.Notice).ToList();
         var rest = await OnPaper(wish, village, outside, board.ReadingDistanceMm, cancellationToken);
         return rest.Failed ? rest : Outcome<IReadOnlyList<PanelOrder>>.Of(

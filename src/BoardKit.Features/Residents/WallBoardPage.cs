@@ -1,3 +1,4 @@
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Sheets;
 
@@ -40,6 +41,17 @@ public sealed record WallBoardLine(string Code, string Title, int Edition, strin
 {
     /// <summary>Whether it hangs for its place alone: nothing leads from here to its text.</summary>
     public bool OnTheWall { get; init; }
+
+    /// <summary>The turn that runs at this board, of what hangs for good; null otherwise.</summary>
+    public WallTurn? Turn { get; init; }
+
+    /// <summary>The last turn in which the newest edition had all its posting days, anywhere; null when it never had.</summary>
+    public WallTurn? Had { get; init; }
+
+    /// <summary>
+    /// How many it is from being next where the board is too small for all that hangs for good, from 1; null when it does not wait.
+    /// </summary>
+    public int? Waits { get; init; }
 
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;
