@@ -30,6 +30,9 @@ public sealed record TypeItem(string Key, string FormPanel, IReadOnlyDictionary<
 /// <param name="InTurns">Whether the board is too small, so that what hangs for good takes turns.</param>
 public sealed record TypeSolution(Packing Packing, IReadOnlyDictionary<string, TypeFit> Types, bool InTurns = false)
 {
+    /// <summary>Whether something is stapled.</summary>
+    public bool HasBooklets => Packing.Pages.Select(p => p.Pocket.Number).Distinct().Count() < Packing.Pages.Count;
+
     /// <summary>The smallest type on the board, 0 when nothing hangs.</summary>
     public double Smallest => Types.Count == 0 ? 0 : Types.Values.Min(t => t.Body);
 }

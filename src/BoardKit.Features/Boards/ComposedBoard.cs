@@ -10,6 +10,9 @@ namespace BoardKit.Features.Boards;
 /// <param name="Pages">Its pages in their pockets.</param>
 public sealed record ComposedNotice(PlacedNotice Notice, SheetOrder Order, IReadOnlyList<PackedPage> Pages)
 {
+    /// <summary>Number of the sheet that it shares with others; null where it has its own.</summary>
+    public int? Shared => Order.On?.Number;
+
     /// <summary>Whether its pages are stapled into a booklet in one pocket.</summary>
     public bool IsBound => Pages.Count > 1 && Pages[0].Pocket.Number == Pages[1].Pocket.Number;
 
@@ -76,9 +79,22 @@ public sealed record ComposedBoard
     /// <summary>Smallest type on the board in points; 0 when nothing hangs.</summary>
     public float Smallest => Notices.Count == 0 ? 0 : Notices.Min(n => n.Body);
 
-    /// <summary>Pages that hang.</summary>
-    public int Pages => Changes.Pages.Count;
+    /// <summary>Pieces of paper that hang.</summary>
+    public int Pages => Papers(Changes.Pages);
 
-    /// <summary>Pages that have to be printed.</summary>
-    public int ToPrint => Changes.Pages.Count(p => p.Act == PageAct.Print);
+    /// <summary>Pieces of paper that have to be printed.</summary>
+    public int ToPrint => Papers(Changes.Pages.Where(p => p.Act == PageAct.Print));
+
+    /// <summary>Pieces of paper that only change their pocket.</summary>
+    public int ToMove => Papers(Changes.Pages.Where(p => p.Act == PageAct.Move));
+
+    /// <summary>Old paper that comes down: the sheets of each piece.</summary>
+    public IReadOnlyList<IReadOnlyList<Sheet>> Down =>
+        [.. Changes.Down.GroupBy(s => s.Leaf ?? s.Id, StringComparer.Ordinal).Select(paper => paper.ToList())];
+
+    /// <summary>What shares the sheet of a notice, itself among them; empty where it has its own.</summary>
+    public IReadOnlyList<ComposedNotice> On(int? shared) => [.. Notices.Where(n => shared is not null && n.Shared == shared)];
+
+    private static int Papers(IEnumerable<PageChange> pages) =>
+        pages.DistinctBy(p => p.Page.Shared is { } shared ? (shared, Guid.Empty, 0) : (0, p.Page.Notice, p.Page.Page)).Count();
 }

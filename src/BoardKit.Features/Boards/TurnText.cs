@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Boards;
 
 namespace BoardKit.Features.Boards;
 

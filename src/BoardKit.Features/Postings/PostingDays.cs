@@ -88,11 +88,14 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalen
         var shelf = await forms.Shelf([.. editions.Values.Select(e => e.Form).Distinct()], cancellationToken);
         var calendar = await calendars.Of(unit, cancellationToken);
         // an edition that the reader may not see says nothing of its days
-        return seen.Where(s => editions.ContainsKey((s.Sheet.NoticeId, s.Sheet.Edition))).GroupBy(s => s.Sheet.NoticeId).ToDictionary(n => n.Key, n => WallDays.Of(
+        var known = seen.FindAll(s => editions.ContainsKey((s.Sheet.NoticeId, s.Sheet.Edition)));
+        return known.GroupBy(s => s.Sheet.NoticeId).ToDictionary(n => n.Key, n => WallDays.Of(
             n.GroupBy(s => (s.Sheet.Edition, s.BoardId, s.Sheet.RunId)).Select(run => Whole(run.Key.Edition, run.Key.BoardId,
                 [.. run.Select(s => (s.Sheet, s.HungAtUtc, Earlier(s.Sheet.DownAtUtc, s.DownAtUtc)))])).OfType<Stretch>(),
-            (number, hung) => editions[(n.Key, number)] is var made && shelf.Find(unit, made.Form, made.edition.FormVersion) is { } form
-                ? Last(made.edition, form, hung, calendar) : made.edition.PostingTo));
+            (number, hung) => LastOf(editions[(n.Key, number)].edition, editions[(n.Key, number)].Form, hung)));
+
+        DateOnly LastOf(Edition edition, string form, DateOnly hung) =>
+            shelf.Find(unit, form, edition.FormVersion) is { } made ? Last(edition, made, hung, calendar) : edition.PostingTo;
     }
 
     /// <summary>The days on which all pages of a printing hung; null when they never did.</summary>
@@ -106,7 +109,9 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalen
         var from = ChinaTime.Day(pages.Max(p => p.Min(l => l.Hung)));
         // of a page in two postings the later end counts; all of the notice ends with the first page that came down
         var down = pages.Select(p => p.Any(l => l.Down is null) ? null : p.Max(l => l.Down)).Min();
-        return down is { } end && ChinaTime.Day(end) < from ? null : (edition, board, from, down is { } day ? ChinaTime.Day(day) : null);
+        DateOnly? until = down is { } end ? ChinaTime.Day(end) : null;
+        Stretch whole = (edition, board, from, until);
+        return until < from ? null : whole;
     }
 
     private static DateTime? Earlier(DateTime? a, DateTime? b) => a is null ? b : b < a ? b : a;

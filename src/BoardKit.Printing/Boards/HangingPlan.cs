@@ -64,7 +64,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         IReadOnlyList<NotHung> outside, IReadOnlyList<TurnOnBoard> turns)
     {
         var sheets = board.Sheets.ToDictionary(s => s.Pocket);
-        var (free, bound) = (board.Pockets.Count - sheets.Count, sheets.Values.Count(s => s.Bound > 1));
+        var (free, bound, shared) = (board.Pockets.Count - sheets.Count, sheets.Values.Count(s => s.Bound > 1),
+            sheets.Values.Count(s => s.Parts > 1));
         var old = down.ToLookup(d => board.Pockets.Any(p => p.Number == d.Pocket) ? d.Pocket : null, d => d.Id);
         return new SheetModel
         {
@@ -75,7 +76,7 @@ public sealed class HangingPlan(SheetPrinter printer)
             Title = $"{board.Name}挂图",
             Root = ListPages.NoRoot,
             Plain = string.Create(CultureInfo.InvariantCulture,
-                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张{(bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "")}{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
+                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张{(bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "")}{(shared > 0 ? $"，{shared} 张上合印几份公示" : "")}{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
             Sections =
             [
                 new SheetTable
@@ -113,7 +114,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         List<string?> cells = sheet is null
             ? [number, null, "（空）", null, null, null]
             : [number, sheet.Id, sheet.Title,
-                sheet.Bound > 1 ? string.Create(CultureInfo.InvariantCulture, $"1–{sheet.Bound} 订成册")
+                sheet.Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $"{sheet.Parts} 份合印")
+                    : sheet.Bound > 1 ? string.Create(CultureInfo.InvariantCulture, $"1–{sheet.Bound} 订成册")
                     : string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null];
         if (tellsOld)
         {

@@ -7,7 +7,7 @@ public sealed class TurnQueueTests
 {
     private const int Legal = 15;
     private static readonly DateOnly Start = new(2026, 3, 1);
-    private static readonly Guid Board = Guid.NewGuid(), Other = Guid.NewGuid();
+    private static readonly Guid Board = Guid.CreateVersion7(), Other = Guid.CreateVersion7();
 
     [Fact]
     public void Nobody_waits_for_ever_and_nothing_comes_down_before_its_days_are_over() => Gen.Select(
@@ -19,7 +19,8 @@ public sealed class TurnQueueTests
         for (var day = Start; day < Start.AddDays(end); day = day.AddDays(1))
         {
             var here = wall.FindAll(n => n.Since <= day);
-            var chosen = TurnQueue.Order(here.Select(n => new TurnTaker(n.Key, 1, n.Since, n.Days())), Board, day).Take(pockets).ToHashSet();
+            var chosen = TurnQueue.Order(here.Select(n => new TurnTaker(n.Key, 1, n.Since, n.Days())), Board, day)
+                .Take(pockets).ToHashSet();
             here.ForEach(n => n.Hang(chosen.Contains(n.Key), day));
         }
         foreach (var notice in wall)
@@ -52,8 +53,8 @@ public sealed class TurnQueueTests
         var days = WallDays.Of([(1, Board, Start, Start.AddDays(5)), (1, Board, Start.AddDays(5), Start.AddDays(9)),
             (1, Board, Start.AddDays(20), null), (1, Other, Start.AddDays(6), Start.AddDays(7)), (2, Board, Start.AddDays(30), null)],
             (_, hung) => hung.AddDays(Legal));
-        Assert.Equal([(1, Start, Start.AddDays(9)), (1, Start.AddDays(6), Start.AddDays(7)), (1, Start.AddDays(20), null), (2, Start.AddDays(30), null)],
-            days.Turns.Select(t => (t.Edition, t.From, t.Down)));
+        Assert.Equal([(1, Start, Start.AddDays(9)), (1, Start.AddDays(6), Start.AddDays(7)), (1, Start.AddDays(20), null),
+            (2, Start.AddDays(30), null)], days.Turns.Select(t => (t.Edition, t.From, t.Down)));
         Assert.Empty(days.Full(1, Start.AddDays(35)));
         Assert.Equal(Start.AddDays(20), days.Full(1, Start.AddDays(36)).Single().From);
         Assert.Equal(2, days.Now(Board)!.Edition);
@@ -63,8 +64,8 @@ public sealed class TurnQueueTests
     public void What_hangs_on_another_board_waits_behind_and_a_corrected_notice_keeps_its_place()
     {
         var day = Start.AddDays(30);
-        WallDays Turn(int edition, Guid board, int from, int? down) => new([new(edition, board, Start.AddDays(from), Start.AddDays(from + Legal),
-            down is { } d ? Start.AddDays(d) : null)]);
+        WallDays Turn(int edition, Guid board, int from, int? down) => new([new(edition, board, Start.AddDays(from),
+            Start.AddDays(from + Legal), down is { } d ? Start.AddDays(d) : null)]);
         Assert.Equal(["corrected", "runs", "new", "cut short", "had", "full here", "elsewhere"], TurnQueue.Order(
         [
             new("elsewhere", 1, Start, Turn(1, Other, 1, null)),

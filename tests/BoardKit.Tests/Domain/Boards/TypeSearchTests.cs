@@ -100,7 +100,8 @@ public sealed class TypeSearchTests
             var alone = Search(lengths, items.FindAll(i => i.Turn is null)).Packing.Out.Count;
             Assert.Equal(alone, solution.Packing.Out.Count(o => o.Reason == LeftOutReason.NoPocket));
             // whoever waits comes after everyone who hangs, and no pocket is empty meanwhile
-            var waits = solution.Packing.Out.Where(o => o.Reason == LeftOutReason.InTurn).Select(o => items.Find(i => i.Key == o.Key)!.Turn!).ToList();
+            var waits = solution.Packing.Out.Where(o => o.Reason == LeftOutReason.InTurn)
+                .Select(o => items.Find(i => i.Key == o.Key)!.Turn).ToList();
             Assert.Equal(waits.Order(), waits);
             if (waits.Count > 0)
             {
