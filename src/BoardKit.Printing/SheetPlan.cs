@@ -156,9 +156,24 @@ public sealed class SheetPlan
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = fits(At(middle)) ? (middle, high) : (low, middle - 1);
+            (low, high) = Does(middle, fits) ? (middle, high) : (low, middle - 1);
         }
         return new SheetSetting(At(low).Body, At(low).Pages.Count);
+    }
+
+    /// <summary>
+    /// Whether a size fits: on a small paper, a part of a shared one, larger type may leave no room at all beside head and foot.
+    /// </summary>
+    private bool Does(int step, Func<SheetLayout, bool> fits)
+    {
+        try
+        {
+            return fits(At(step));
+        }
+        catch (NoRoomException)
+        {
+            return false;
+        }
     }
 
     /// <summary>

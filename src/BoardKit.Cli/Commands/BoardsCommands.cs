@@ -109,7 +109,7 @@ internal static class BoardsCommands
             }
             foreach (var left in printed.Value.Out)
             {
-                await Console.Error.WriteLineAsync($"没贴上：{left.Notice.Title}。{left.Why}{left.Help}");
+                await Console.Error.WriteLineAsync($"没贴上：{left.Notice.Title}。{left.Text}");
             }
             await Write(call.GetRequiredValue(output), printed.Value.Pdf, cancellationToken);
             return ExitCodes.Done;

@@ -509,6 +509,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int>("Erased")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
 

@@ -511,6 +511,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<int>("Erased")
                         .HasColumnType("int");
 
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uniqueidentifier");
 

@@ -471,6 +471,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<int>("Erased")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("TEXT");
 

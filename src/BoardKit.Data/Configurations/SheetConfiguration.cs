@@ -11,6 +11,7 @@ internal sealed class SheetConfiguration(BoardDbContext db) : IEntityTypeConfigu
         _ = builder.HasKey(x => new { x.Unit, x.Id });
         _ = builder.Property(x => x.Id).HasMaxLength(SheetId.Length);
         _ = builder.Property(x => x.Paper).HasMaxLength(Lengths.Period);
+        _ = builder.Property(x => x.Leaf).HasMaxLength(SheetId.Length);
         _ = builder.Property(x => x.Template).HasMaxLength(Lengths.Title);
         _ = builder.HasOne<PrintRun>().WithMany().HasForeignKey(x => new { x.Unit, x.RunId });
         _ = builder.HasIndex(x => new { x.Unit, x.BoardId, x.DownAtUtc });

@@ -31,6 +31,8 @@ public enum LeftOutReason
     PocketTaken,
     /// <summary>The clerk left it out.</summary>
     Excluded,
+    /// <summary>It hangs for good and takes turns with others: it waits for its own.</summary>
+    InTurn,
 }
 
 /// <summary>A notice that stays outside.</summary>

@@ -3,8 +3,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Boards;
 
 /// <summary>
-/// One piece of paper. Whether it is current is never stored: it follows from the notice, the calendar and what was erased since
-/// (<see cref="SheetState"/>).
+/// One piece of paper, or the part of one that several notices share. Whether it is current is never stored: it follows from the notice,
+/// the calendar and what was erased since (<see cref="SheetState"/>).
 /// </summary>
 public sealed class Sheet : IUnitOwned
 {
@@ -15,7 +15,7 @@ public sealed class Sheet : IUnitOwned
         (Unit, Id, RunId, BoardId, PrintedAtUtc) = (run.Unit, id.Text, run.Id, run.BoardId, run.PrintedAtUtc);
         (EditionUnit, NoticeId, Edition, Erased) = (content.Unit, content.NoticeId, content.Edition, content.Erased);
         (Page, Pages) = (content.Page, content.Pages);
-        (Paper, BodyTenths, Template, Pocket) = (paper.Paper, paper.BodyTenths, paper.Template, paper.Pocket);
+        (Paper, BodyTenths, Template, Pocket, Leaf) = (paper.Paper, paper.BodyTenths, paper.Template, paper.Pocket, paper.Leaf);
     }
 
     private Sheet() => (Id, Paper, Template) = ("", "", "");
@@ -38,6 +38,11 @@ public sealed class Sheet : IUnitOwned
     /// <summary>Number of the pocket it is for, or null.</summary>
     public int? Pocket { get; private set; }
 
+    /// <summary>
+    /// The piece of paper that several sheets share: the id of the first of them, also in its own row; null where the paper is its own.
+    /// </summary>
+    public string? Leaf { get; private set; }
+
     /// <summary>The unit that owns the edition: this one or one above it.</summary>
     public long EditionUnit { get; private set; }
 
@@ -56,7 +61,7 @@ public sealed class Sheet : IUnitOwned
     /// <summary>Pages that the notice took.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>Name of the paper: A3, A4-L, 2400x1200.</summary>
+    /// <summary>Name of the paper: A3, A4-L, 2400x1200; on a shared one of the part that it has.</summary>
     public string Paper { get; private set; }
 
     /// <summary>Type of the table body in tenths of a point.</summary>
@@ -94,4 +99,5 @@ public sealed record SheetContent(long Unit, Guid NoticeId, int Edition, int Era
 /// <param name="BodyTenths">Type of the table body in tenths of a point.</param>
 /// <param name="Template">Template reference.</param>
 /// <param name="Pocket">Number of the pocket, or null.</param>
-public sealed record SheetPaper(string Paper, int BodyTenths, string Template, int? Pocket = null);
+/// <param name="Leaf">Id of the first sheet on the paper where several share it, or null.</param>
+public sealed record SheetPaper(string Paper, int BodyTenths, string Template, int? Pocket = null, string? Leaf = null);

@@ -16,20 +16,31 @@ public delegate TypeFit? FitWithin(string key, string paper, int pages);
 /// <param name="Fewest">On each paper on which it is legible, the fewest pages and the largest type that takes them.</param>
 /// <param name="Pocket">Number of the pocket that the clerk chose, or null.</param>
 /// <param name="MayBeBound">Whether its pages may be stapled into a booklet where the board is too small: what hangs for good.</param>
+/// <param name="Turn">Its place in the queue of those that take turns where the board is too small, from 0 (<see cref="TurnQueue"/>); null
+/// for what must hang. What the clerk gave a pocket takes no turns.</param>
 public sealed record TypeItem(string Key, string FormPanel, IReadOnlyDictionary<string, TypeFit> Fewest, int? Pocket = null,
-    bool MayBeBound = false);
+    bool MayBeBound = false, int? Turn = null)
+{
+    internal bool TakesTurns => Turn is not null && Pocket is null;
+}
 
 /// <summary>A board with the type of every notice on it.</summary>
 /// <param name="Packing">Where the pages are.</param>
 /// <param name="Types">Type and pages by notice, of those that hang.</param>
-public sealed record TypeSolution(Packing Packing, IReadOnlyDictionary<string, TypeFit> Types)
+/// <param name="InTurns">Whether the board is too small, so that what hangs for good takes turns.</param>
+public sealed record TypeSolution(Packing Packing, IReadOnlyDictionary<string, TypeFit> Types, bool InTurns = false)
 {
+    /// <summary>Whether something is stapled.</summary>
+    public bool HasBooklets => Packing.Pages.Select(p => p.Pocket.Number).Distinct().Count() < Packing.Pages.Count;
+
     /// <summary>The smallest type on the board, 0 when nothing hangs.</summary>
     public double Smallest => Types.Count == 0 ? 0 : Types.Values.Min(t => t.Body);
 }
 
 /// <summary>
 /// Shares out the pockets: where not everything finds one, what may be bound hangs as a booklet, the longest first and no more than needed.
+/// Where that is not enough, what must hang goes first and the others take turns, each as a booklet in one pocket: so whoever is next
+/// never waits for neighbouring pockets.
 /// Every notice that can hang does, on as few pages as it needs; then, as long as pockets are free, the
 /// notice with the smallest type gets one more and so larger type, until it cannot grow or is comfortable to read. So the smallest type on
 /// the board is as large as it can be without leaving a notice outside, and no notice is stretched beyond what eyes need.
@@ -50,6 +61,13 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
         var types = items.ToDictionary(i => i.Key, i => i.Fewest.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         Bind(items, types);
         var packing = Pack(items, types);
+        var inTurns = packing.Out.Any(o => o.Reason == LeftOutReason.NoPocket) && items.Any(i => i.TakesTurns);
+        if (inTurns)
+        {
+            items = [.. items.Where(i => !i.TakesTurns), .. items.Where(i => i.TakesTurns).OrderBy(i => i.Turn)];
+            _bound.UnionWith(items.Where(i => i is { TakesTurns: true, MayBeBound: true } && Pages(i) > 1).Select(i => i.Key));
+            packing = Pack(items, types);
+        }
         var room = Room(packing);
         // the type of a booklet is that of its fewest pages: more of them make it no easier to leaf through
         var settled = new HashSet<string>(_bound, StringComparer.Ordinal);
@@ -67,9 +85,16 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
                 _ = settled.Add(next);
             }
         }
-        return new(packing,
-            packing.Pages.Where(p => p.Page == 1).ToDictionary(p => p.Key, p => types[p.Key][p.Pocket.Paper.Name], StringComparer.Ordinal));
+        return new(inTurns ? packing with { Out = [.. packing.Out.Select(o => Waiting(items.First(i => i.Key == o.Key), o))] } : packing,
+            packing.Pages.Where(p => p.Page == 1).ToDictionary(p => p.Key, p => types[p.Key][p.Pocket.Paper.Name], StringComparer.Ordinal),
+            inTurns);
     }
+
+    /// <summary>Who found no pocket waits for its turn, if a pocket that becomes free will do.</summary>
+    private LeftOut Waiting(TypeItem item, LeftOut left) => item.TakesTurns && left.Reason == LeftOutReason.NoPocket
+        && layout.Pockets.Any(p => (left.Panel is null || p.Panel == left.Panel) && item.Fewest.ContainsKey(p.Paper.Name)
+            && (_bound.Contains(item.Key) || item.Fewest[p.Paper.Name].Pages == 1))
+        ? left with { Reason = LeftOutReason.InTurn } : left;
 
     /// <summary>Binds what may be bound, until everything finds a pocket; nothing where that helps nobody.</summary>
     private void Bind(IReadOnlyList<TypeItem> items, Dictionary<string, Dictionary<string, TypeFit>> types)
@@ -77,7 +102,6 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
         static int Outside(Packing packing) => packing.Out.Count(o => o.Reason == LeftOutReason.NoPocket);
         var before = Outside(Pack(items, types));
         var left = before;
-        static int Pages(TypeItem item) => item.Fewest.Values.Select(f => f.Pages).DefaultIfEmpty().Min();
         foreach (var item in items.Where(i => i is { MayBeBound: true, Pocket: null } && Pages(i) > 1).OrderByDescending(Pages))
         {
             if (left == 0)
@@ -92,6 +116,8 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
             _bound.Clear();
         }
     }
+
+    private static int Pages(TypeItem item) => item.Fewest.Values.Select(f => f.Pages).DefaultIfEmpty().Min();
 
     private Packing Pack(IReadOnlyList<TypeItem> items, Dictionary<string, Dictionary<string, TypeFit>> types) => Packer.Pack(layout,
         [.. items.Select(i => new PackItem(i.Key, i.FormPanel,

@@ -3,6 +3,7 @@ using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;
 using BoardKit.Printing.Boards;
+using BoardKit.Printing.Papers;
 
 namespace BoardKit.Features.Boards;
 
@@ -41,8 +42,11 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         {
             // on a free surface the places are those of the sheets that were set
             Pockets = composed.Layout.Kind == PocketKind.Free ? [.. used.Concat(composed.Free).Select(Pocket)] : frame.Pockets,
-            Sheets = [.. composed.Notices.SelectMany(
-                notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Id)))],
+            Sheets = [.. composed.Notices
+                .SelectMany(notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Id)),
+                    (notice, sheet) => (notice.Order.On, Sheet: sheet))
+                .GroupBy(s => (s.On, Alone: s.On is null ? s.Sheet : null))
+                .Select(s => s.Key.On is { } on ? Together(on, [.. s.Select(part => part.Sheet)]) : s.Key.Alone!)],
         };
     }
 
@@ -69,6 +73,15 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
             };
         }
     }
+
+    /// <summary>The sheets of notices that share one, as the one that hangs.</summary>
+    private static BoardSheet Together(SharedOn on, IReadOnlyList<BoardSheet> parts) => parts[0] with
+    {
+        Pages = SharedPaper.Lay(on.Paper, [.. parts.Select(p => p.Pages)]),
+        Title = string.Join('、', parts.Select(p => p.Title)),
+        Id = parts.All(p => p.Id is not null) ? string.Join('、', parts.Select(p => p.Id)) : null,
+        Parts = parts.Count,
+    };
 
     private static BoardPocket Pocket(Pocket p) => new(p.Number, p.X, p.Y, p.Paper.WidthMm, p.Paper.HeightMm);
 

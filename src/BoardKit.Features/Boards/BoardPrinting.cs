@@ -2,7 +2,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
-using BoardKit.Printing;
 using BoardKit.Printing.Boards;
 using BoardKit.Printing.Papers;
 using BoardKit.Printing.Tiling;
@@ -10,7 +9,7 @@ using BoardKit.Printing.Tiling;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Draws the PDF of a board's run: the hanging plan, then the sheets in the order of the run.</summary>
-public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures,
+public sealed class BoardPrinting(RunPress press, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures,
     SheetModels models) : IUseCasePart
 {
     /// <summary>The file. Refused when the board cannot be drawn.</summary>
@@ -18,7 +17,10 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     {
         var place = await models.Place(UnitCode.From(composed.Board.Unit), cancellationToken);
         var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Site, composed.InForce.Day,
-            [.. Down(composed, run)], [.. composed.Out.Select(o => new NotHung(o.Notice.Title, o.Why + o.Help))]);
+            [.. Down(composed, run)],
+            [.. composed.Out.Where(o => o.Reason != LeftOutReason.InTurn).Select(o => new NotHung(o.Notice.Title, o.Text))],
+            [.. composed.Turns.Select(t => new TurnOnBoard(t.Notice.Title, TurnText.Now(t, composed.Board.Id, composed.InForce.Day),
+                TurnText.Had(t, composed.InForce.Day)))]);
         if (plan.Failed)
         {
             return Outcome<byte[]>.Refused(plan.Faults);
@@ -28,10 +30,10 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
         {
             pack.Chapter("挂图");
             pack.Add(plan.Value);
-            for (var i = 0; i < run.Orders.Count; i++)
+            foreach (var (title, pages) in press.Papers(RunPress.PartsOf(run)))
             {
-                pack.Chapter(run.Orders[i].Print.Notice.Title);
-                pack.Add(printer.Pages(run.Orders[i].Plan, run.Orders[i].Setting, run.Codes[i]));
+                pack.Chapter(title);
+                pack.Add(pages);
             }
             pack.Complete();
         }
@@ -58,6 +60,7 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     {
         var replaced = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
         return composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice))
-            .Select(p => p.Sheet!)).Select(s => new OldSheet(s.Pocket, SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
+            .Select(p => p.Sheet!)).GroupBy(s => s.Leaf ?? s.Id, StringComparer.Ordinal).Select(paper => new OldSheet(paper.First().Pocket,
+                string.Join('、', paper.Select(s => SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id))));
     }
 }

@@ -24,6 +24,10 @@ internal static class LeftOutText
         return new(notice, why, help, LeftOutReason.TooWide);
     }
 
+    /// <summary>It waits for its turn, so many from being next.</summary>
+    public static ComposedOut InTurn(PlacedNotice notice, int waits) => new(notice,
+        $"栏位不够，长期公示轮流上栏，它等候第 {waits} 个轮到。", "现在贴着的贴满天数，就换它上去；要同时都贴，请再加一块栏。", LeftOutReason.InTurn);
+
     private static string NoPocket(LeftOut left)
     {
         var where = left.Panel is { } panel ? $"“{panel}”栏" : "这块栏上";

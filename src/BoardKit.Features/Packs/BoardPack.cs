@@ -175,7 +175,7 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     private static async Task<Outcome<List<PrintPages>>> Pages(IServiceProvider services, PackVillage village,
         CancellationToken cancellationToken)
     {
-        var (drawings, printer) = (services.GetRequiredService<RunDrawings>(), services.GetRequiredService<SheetPrinter>());
+        var (drawings, press) = (services.GetRequiredService<RunDrawings>(), services.GetRequiredService<RunPress>());
         using var slot = await services.GetRequiredService<PrintSlots>().Enter(cancellationToken);
         var pages = new List<PrintPages>();
         foreach (var run in village.Runs)
@@ -185,7 +185,7 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
             {
                 return Outcome<List<PrintPages>>.Refused(drawn.Faults);
             }
-            pages.AddRange(drawn.Value.Select(part => printer.Pages(part.Plan, part.Setting, part.Codes)));
+            pages.AddRange(press.Papers(drawn.Value).Select(p => p.Pages));
         }
         return pages;
     }

@@ -66,9 +66,10 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
         foreach (var run in kept)
         {
             var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == run.Unit && s.RunId == run.Id)
-                .Select(s => new { s.EditionUnit, s.NoticeId }).ToListAsync(cancellationToken);
+                .Select(s => new { s.EditionUnit, s.NoticeId, s.Leaf }).ToListAsync(cancellationToken);
             var (name, order) = run.BoardId is { } board && names.TryGetValue(board, out var known) ? known : (null, int.MaxValue);
-            made.Add((order, new PackRun(run.Id, name, sheets.Distinct().Count(), sheets.Count)));
+            made.Add((order, new PackRun(run.Id, name, sheets.Select(s => (s.EditionUnit, s.NoticeId)).Distinct().Count(),
+                sheets.Count(s => s.Leaf is null) + sheets.Select(s => s.Leaf).OfType<string>().Distinct().Count())));
         }
         return [.. made.OrderBy(m => m.Order).ThenBy(m => m.Run.Id).Select(m => m.Run)];
     }
@@ -92,7 +93,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
             .ThenBy(b => b.Id).ToListAsync(cancellationToken);
         var orders = await Orders(wish, village, boards,
             boards.Count > 0 ? boards.ConvertAll(b => (Guid?)b.Id) : [null], cancellationToken);
-        return orders.Failed ? Outcome<int>.Refused(orders.Faults) : orders.Value.Sum(o => o.Orders.Sum(order => order.Setting.Pages));
+        return orders.Failed ? Outcome<int>.Refused(orders.Faults) : orders.Value.Sum(o => PreparedRun.Papers(o.Orders));
     }
 
     private async Task<Outcome<IReadOnlyList<(Guid? Board, IReadOnlyList<SheetOrder> Orders)>>> Orders(PackWish wish, UnitCode village,
@@ -134,7 +135,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
 
     /// <summary>
     /// The sheets as the board is composed, each for its pocket; what its pockets have no room for follows on the paper of the pack, so
-    /// that nothing is left out silently.
+    /// that nothing is left out silently. What waits for its turn on the board is printed when that comes.
     /// </summary>
     private async Task<Outcome<IReadOnlyList<PanelOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
         CancellationToken cancellationToken)
@@ -144,11 +145,15 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
         {
             return Outcome<IReadOnlyList<PanelOrder>>.Refused(composed.Faults);
         }
-        var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded) && Wanted(wish, o.Notice))
+        var outside = composed.Value.Out
+            .Where(o => o.Reason is not (null or LeftOutReason.Excluded or LeftOutReason.InTurn) && Wanted(wish, o.Notice))
             .Select(o => o.Notice).ToList();
         var rest = await OnPaper(wish, village, outside, board.ReadingDistanceMm, cancellationToken);
         return rest.Failed ? rest : Outcome<IReadOnlyList<PanelOrder>>.Of(
-            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => new PanelOrder(n.Notice.Panel, n.Order)),
+            // a paper that several share is printed as a whole
+            [.. composed.Value.Notices
+                .Where(n => Wanted(wish, n.Notice) || composed.Value.On(n.Shared).Any(other => Wanted(wish, other.Notice)))
+                .Select(n => new PanelOrder(n.Notice.Panel, n.Order)),
                 .. rest.Value]);
     }
 

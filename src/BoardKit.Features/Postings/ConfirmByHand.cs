@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
@@ -40,6 +41,8 @@ public sealed class ConfirmByHand(BoardDbContext db, PostingChange change, Posti
         {
             return PostingFaults.UnknownSheet;
         }
+        sheets.AddRange(await db.Beside(posting.Unit, sheets, cancellationToken));
+        ids.UnionWith(sheets.Select(s => s.Id));
         var lines = await db.PostingSheets.Where(l => l.Unit == posting.Unit && l.PostingId == posting.Id && ids.Contains(l.SheetId))
             .ToListAsync(cancellationToken);
         lines.ForEach(l => l.See(SheetSight.ByHand));

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Postings.Reading;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
@@ -21,7 +22,7 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
     {
         var codes = SheetCodes.Of(read.Texts, site);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);
-        var bound = await Bound(unit, sheets, cancellationToken);
+        List<Sheet> bound = [.. await Bound(unit, sheets, cancellationToken), .. await db.Beside(unit.Value, sheets, cancellationToken)];
         var boards = await db.Boards.CountAsync(b => b.Unit == unit.Value && codes.Boards.Contains(b.Code), cancellationToken);
         var home = await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken),
             [.. sheets, .. bound], cancellationToken);

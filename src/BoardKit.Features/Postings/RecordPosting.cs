@@ -121,7 +121,12 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         }
         var found = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.Id) && s.DownAtUtc == null)
             .ToListAsync(cancellationToken);
-        return found.Count == ids.Count ? found : PostingFaults.UnknownSheet;
+        if (found.Count != ids.Count)
+        {
+            return PostingFaults.UnknownSheet;
+        }
+        found.AddRange(await db.Beside(request.Unit.Value, found, cancellationToken));
+        return found;
     }
 
     /// <summary>Sheets that hang at this place already, as an earlier posting says, are not said again: they would hang twice.</summary>

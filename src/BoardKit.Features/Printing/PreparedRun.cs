@@ -9,8 +9,14 @@ namespace BoardKit.Features.Printing;
 /// <param name="Setting">The setting of that plan.</param>
 /// <param name="Template">Reference of the template, or default.</param>
 /// <param name="Pockets">For each page the number of its pocket; null without a board.</param>
+/// <param name="On">The paper that it shares with others; null where it has its own.</param>
 public sealed record SheetOrder(EditionPrint Print, SheetPlan Plan, SheetSetting Setting, string Template,
-    IReadOnlyList<int>? Pockets = null);
+    IReadOnlyList<int>? Pockets = null, SharedOn? On = null);
+
+/// <summary>A paper that several editions of a run share.</summary>
+/// <param name="Number">Which shared paper of the run it is.</param>
+/// <param name="Paper">The whole paper.</param>
+public sealed record SharedOn(int Number, Paper Paper);
 
 /// <summary>
 /// A run whose sheets have their ids but are not recorded yet. Draw it, record it, and only then hand the paper out: what is not recorded
@@ -44,6 +50,14 @@ public sealed class PreparedRun
     /// <summary>The dates of the PDF.</summary>
     public DateTimeOffset PrintedAt => new(Run.PrintedAtUtc, TimeSpan.Zero);
 
-    /// <summary>How many sheets it has.</summary>
-    public int Sheets => Ids.Sum(ids => ids.Count);
+    /// <summary>How many pieces of paper it has.</summary>
+    public int Sheets => Papers(Orders);
+
+    /// <summary>How many pieces of paper some orders take.</summary>
+    public static int Papers(IReadOnlyCollection<SheetOrder> orders) => orders.Where(o => o.On is null).Sum(o => o.Setting.Pages)
+        + orders.Select(o => o.On?.Number).OfType<int>().Distinct().Count();
+
+    /// <summary>Id of the first sheet on the paper that an order (by its index) shares; null where it shares none.</summary>
+    public string? LeafOf(int order) => Orders[order].On is { } on
+        ? Ids[Orders.Index().First(o => o.Item.On?.Number == on.Number).Index][0].Text : null;
 }

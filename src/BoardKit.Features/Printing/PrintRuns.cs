@@ -40,8 +40,8 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     }
 
     /// <summary>
-    /// Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets
-    /// that do not match the pages.
+    /// Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, pockets that
+    /// do not match the pages, or more than a page on a shared paper.
     /// </summary>
     /// <param name="unit">For whose boards.</param>
     /// <param name="orders">What is printed.</param>
@@ -50,7 +50,8 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// <param name="ordered">Whether a print shop makes the paper: nothing hangs before a posting says so.</param>
     public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null, bool ordered = false)
     {
-        if (orders.Count == 0 || orders.Any(o => o.Plan.Look.Draft || (o.Pockets is { } pockets && pockets.Count != o.Setting.Pages)))
+        if (orders.Count == 0 || orders.Any(o => o.Plan.Look.Draft || (o.On is not null && o.Setting.Pages > 1)
+            || (o.Pockets is { } pockets && pockets.Count != o.Setting.Pages)))
         {
             throw new ArgumentException("A run prints editions, with one pocket a page or none.", nameof(orders));
         }
@@ -60,7 +61,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         var address = site.BaseUrl.ToString();
         var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id,
             o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root,
-            o.Plan.Look.BlackOnly ? true : null))]);
+            o.Plan.Look.BlackOnly ? true : null, o.On?.Number, o.On?.Paper.Name))]);
         return new(new PrintRun(unit, acts.Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders, ordered);
     }
 
@@ -129,11 +130,11 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
                 var content = new SheetContent(order.Print.Edition.Unit, order.Print.Notice.Id, order.Print.Edition.Number,
                     order.Print.Edition.Erased, page, ids.Count);
                 _ = db.Sheets.Add(new Sheet(run, ids[page - 1], content,
-                    new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1]), prepared.Ordered));
+                    new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1], prepared.LeafOf(i)), prepared.Ordered));
                 _ = db.PublicAddresses.Add(new PublicAddress(ids[page - 1].Text, run.Unit, AddressKind.Sheet));
             }
         }
-        acts.Write(run.Unit, "sheets.print", run.Id.ToString(), $"{prepared.Sheets} sheets");
+        acts.Write(run.Unit, "sheets.print", run.Id.ToString(), $"{prepared.Ids.Sum(ids => ids.Count)} sheets");
     }
 
     private async Task<bool> Stands(IReadOnlyList<SheetOrder> orders, CancellationToken cancellationToken)

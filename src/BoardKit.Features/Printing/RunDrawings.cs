@@ -75,7 +75,8 @@ public sealed class RunDrawings(BoardDbContext db, EditionPrints editions, Sheet
         }
         // a newer program may need fewer pages for the same type; a sheet stays the page that its id names
         return plan.Value.As(new SheetSetting(sheets[0].BodyTenths / 10f, sheets.Count)) is { } setting
-            ? new PressPart(print.Model, plan.Value, setting, codes)
+            ? new PressPart(print.Model, plan.Value, setting, codes,
+                facts is { Shared: { } number, On: { } on } && Paper.Find(on) is { } whole ? new SharedOn(number, whole) : null)
             : Fault.Conflict("reprint-repaged", string.Create(CultureInfo.InvariantCulture,
                 $"打印之后程序换过，现在排不成原来的 {sheets.Count} 张，不能照原样重印；请重新打印这份公示，再取下旧纸。"));
     }

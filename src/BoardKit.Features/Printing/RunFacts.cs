@@ -19,8 +19,10 @@ public sealed record PlaceFacts(string UnitPath, string SealName, IReadOnlyList<
 /// <param name="Place">What was printed of the place.</param>
 /// <param name="Root">Root of the edition, whose first digits stand on the paper; null in runs of before it was kept.</param>
 /// <param name="BlackOnly">True when nothing was printed in red; null otherwise.</param>
-public sealed record EditionFacts(
-    long Unit, Guid Notice, int Edition, int? DistanceMm, PlaceFacts Place, string? Root = null, bool? BlackOnly = null);
+/// <param name="Shared">Number of the shared paper of the run that it stands on; null where it has its own.</param>
+/// <param name="On">Name of that paper.</param>
+public sealed record EditionFacts(long Unit, Guid Notice, int Edition, int? DistanceMm, PlaceFacts Place, string? Root = null,
+    bool? BlackOnly = null, int? Shared = null, string? On = null);
 
 /// <summary>Everything beside editions, sheets and time that the bytes of a run follow from; stored with it as JSON.</summary>
 /// <param name="Site">Base address of the codes.</param>

@@ -11,7 +11,8 @@ namespace BoardKit.Features.Printing;
 /// <param name="Plan">Their plan.</param>
 /// <param name="Setting">Its setting.</param>
 /// <param name="Codes">A code for each page.</param>
-public sealed record PressPart(SheetModel Model, SheetPlan Plan, SheetSetting Setting, IReadOnlyList<SheetCode> Codes);
+/// <param name="On">The paper that it shares with other parts; null where it has its own.</param>
+public sealed record PressPart(SheetModel Model, SheetPlan Plan, SheetSetting Setting, IReadOnlyList<SheetCode> Codes, SharedOn? On = null);
 
 /// <summary>Makes the one file of a run. First print and reprint go through here: equal parts and time, equal bytes.</summary>
 public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCasePart
@@ -19,7 +20,28 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
     /// <summary>The parts of prepared runs, in order.</summary>
     public static IReadOnlyList<PressPart> PartsOf(params IReadOnlyList<PreparedRun> runs) =>
         [.. runs.SelectMany(
-            run => run.Orders.Select((order, i) => new PressPart(order.Print.Model, order.Plan, order.Setting, run.Codes[i])))];
+            run => run.Orders.Select((order, i) => new PressPart(order.Print.Model, order.Plan, order.Setting, run.Codes[i], order.On)))];
+
+    /// <summary>
+    /// The papers of parts in the order of the run, with what stands on them: those that share one are one, where the first of them is.
+    /// </summary>
+    public IEnumerable<(string Title, PrintPages Pages)> Papers(IReadOnlyList<PressPart> parts)
+    {
+        var drawn = new HashSet<SharedOn>();
+        foreach (var part in parts)
+        {
+            if (part.On is not { } on)
+            {
+                yield return (part.Model.Title, printer.Pages(part.Plan, part.Setting, part.Codes));
+            }
+            else if (drawn.Add(on))
+            {
+                var together = parts.Where(p => p.On == on).ToList();
+                yield return (string.Join('、', together.Select(p => p.Model.Title)),
+                    SharedPaper.Lay(on.Paper, together.ConvertAll(p => printer.Pages(p.Plan, p.Setting, p.Codes))));
+            }
+        }
+    }
 
     /// <summary>
     /// The pages of all parts, each cut onto the pages of an office printer with an assembly page before them. Refused when the tiles make
@@ -78,10 +100,10 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
         using var file = new MemoryStream();
         var title = string.Create(CultureInfo.InvariantCulture, $"{first.Model.Title} 等 {parts.Count} 份");
         using var pack = new PackWriter(file, title, first.Model.UnitPath, printedAt);
-        foreach (var part in parts)
+        foreach (var (chapter, pages) in Papers(parts))
         {
-            Chapter(pack, part, parts.Count);
-            pack.Add(printer.Pages(part.Plan, part.Setting, part.Codes));
+            pack.Chapter(chapter);
+            pack.Add(pages);
         }
         pack.Complete();
         return new(file.ToArray(), pack.Pages, [.. parts.SelectMany(part => printer.MissingGlyphs(part.Model))]);

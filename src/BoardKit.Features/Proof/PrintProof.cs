@@ -73,6 +73,10 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
             {
                 yield return Of("这次打印的页码不齐。");
             }
+            if (fact is not null && pages.Any(s => s.Leaf != LeafOf(fact)))
+            {
+                yield return Of("这张纸和哪些公示合印，登记的与打印记录不同。");
+            }
             if (pages.Any(s => s.PrintedAtUtc != run.PrintedAtUtc))
             {
                 yield return Of("这张纸登记的打印时间与打印记录不同。");
@@ -82,6 +86,11 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
         {
             yield return new(FindingKind.Sheet, run.Unit, run.Id.ToString(), lost.Item3, "打印记录里的一份公示没有登记纸张。");
         }
+
+        // the first sheet of those that share a paper names it
+        string? LeafOf(EditionFacts fact) => fact.Shared is null ? null : facts.Editions.Where(e => e.Shared == fact.Shared).Take(1)
+            .SelectMany(top => sheets.Where(s => (s.EditionUnit, s.NoticeId, s.Edition) == (top.Unit, top.Notice, top.Edition)))
+            .Select(s => s.Id).FirstOrDefault();
     }
 
     private static RunFacts? Facts(PrintRun run)

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Sheets;
 
@@ -43,6 +44,17 @@ public sealed record WallBoardLine(string Code, string Title, int Edition, strin
 
     /// <summary>Whether the place has not yet filled in what the unit above left to it.</summary>
     public bool AwaitsPlace { get; init; }
+
+    /// <summary>The turn that runs at this board, of what hangs for good; null otherwise.</summary>
+    public WallTurn? Turn { get; init; }
+
+    /// <summary>The last turn in which the newest edition had all its posting days, anywhere; null when it never had.</summary>
+    public WallTurn? Had { get; init; }
+
+    /// <summary>
+    /// How many it is from being next where the board is too small for all that hangs for good, from 1; null when it does not wait.
+    /// </summary>
+    public int? Waits { get; init; }
 
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;

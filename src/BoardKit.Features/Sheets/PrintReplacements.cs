@@ -10,10 +10,11 @@ namespace BoardKit.Features.Sheets;
 
 /// <summary>
 /// Prints the newest edition of what has to be replaced, and only that: one run a board, all in one file. What was printed anew already is
-/// left out. The old sheets stay on the list until somebody says that they are down.
+/// left out. Of a paper that several notices share all are printed again, together as before. The old sheets stay on the list until
+/// somebody says that they are down.
 /// </summary>
 public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, EditionPrints editions, SheetPlans plans, PrintRuns runs,
-    RunPress press, PrintSlots slots) : IUseCase
+    RunPress press, PrintSlots slots, SharedReplacements together) : IUseCase
 {
     /// <summary>For which unit.</summary>
     public sealed record Request(UnitCode Unit);
@@ -21,7 +22,8 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
     /// <summary>The file.</summary>
     public sealed record Response(byte[] Pdf, int Pages, string FileName, IReadOnlyList<Fault> Warnings);
 
-    private sealed record Wish(Guid? Board, EditionKey Edition, string Paper, IReadOnlyList<Sheet> Old);
+    private sealed record Wish(Guid? Board, EditionKey Edition, string Paper, IReadOnlyList<Sheet> Old,
+        SharedReplacements.Part? Part = null);
 
     /// <summary>Refused with <c>nothing-to-replace</c>, by the membership, and with the faults of template and layout.</summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
@@ -34,10 +36,13 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
         {
             return Outcome<Response>.Refused(listed.Faults);
         }
-        List<Wish> wishes = [.. listed.Value.Where(l => l.Replace && l.NewPrintedUtc is null).Select(l => l.Standing.Sheet)
-            .GroupBy(s => (s.BoardId, s.EditionUnit, s.NoticeId))
+        List<Wish> wishes = [.. listed.Value.Where(l => l.Replace && l.NewPrintedUtc is null && l.Standing.Sheet.Leaf is null)
+            .Select(l => l.Standing.Sheet).GroupBy(s => (s.BoardId, s.EditionUnit, s.NoticeId))
             .Select(same => new Wish(same.Key.BoardId, new(same.Key.EditionUnit, same.Key.NoticeId),
-                same.MaxBy(s => s.PrintedAtUtc)!.Paper, [.. same]))];
+                same.MaxBy(s => s.PrintedAtUtc)!.Paper, [.. same])),
+            .. (await together.Of(unit, listed.Value.Select(l => l.Standing.Sheet), cancellationToken)).Select(part => new Wish(
+                part.Old.BoardId, new(part.Old.EditionUnit, part.Old.NoticeId), part.On is null ? part.Whole : part.Old.Paper,
+                [part.Old], part))];
         if (wishes.Count == 0)
         {
             return Fault.Conflict("nothing-to-replace", "没有要换的纸，或者新的已经打印好了。");
@@ -87,6 +92,15 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
             return Outcome<SheetOrder>.Refused(planned.Faults);
         }
         var (plan, template) = planned.Value;
+        if (wish.Part is { } part)
+        {
+            List<int>? pocket = part.Old.Pocket is { } number ? [number] : null;
+            return plan.Within(1) is { } fits ? new SheetOrder(print.Value, plan, fits, template, pocket, part.On)
+                // it has become too long for its part: a paper of its own
+                : part.On is not null
+                    ? await Order(unit, wish with { Paper = part.Whole, Part = part with { On = null } }, distance, cancellationToken)
+                : new SheetOrder(print.Value, plan, plan.Fewest, template);
+        }
         var before = wish.Old.Where(s => s.Paper == wish.Paper).GroupBy(s => s.RunId).MaxBy(run => run.Max(s => s.PrintedAtUtc))!.ToList();
         var setting = plan.Within(before[0].Pages) ?? plan.Fewest;
         return new SheetOrder(print.Value, plan, setting, template, Pockets(before, setting.Pages));

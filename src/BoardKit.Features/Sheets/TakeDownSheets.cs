@@ -4,11 +4,15 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Sheets;
 
-/// <summary>The clerk says that sheets are down, replaced or thrown away. A posting whose last sheet came down has ended.</summary>
+/// <summary>
+/// The clerk says that sheets are down, replaced or thrown away, and with each what shares its paper. A posting whose last sheet came down
+/// has ended.
+/// </summary>
 public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts)
     : IUseCase
 {
@@ -56,6 +60,7 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
             return Unknown;
         }
         var now = acts.Now;
+        sheets.AddRange(await db.Beside(unit.Value, sheets, cancellationToken));
         var up = sheets.FindAll(s => s.DownAtUtc is null);
         up.ForEach(s => s.TakeDown(now));
         await EndPostings(unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);

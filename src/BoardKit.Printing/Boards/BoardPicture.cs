@@ -73,6 +73,9 @@ public sealed record BoardSheet(int Pocket, PrintPages Pages, int Page, string T
     /// <summary>How many sheets are stapled behind this page and it; 1: it hangs alone.</summary>
     public int Bound { get; init; } = 1;
 
+    /// <summary>How many notices share it.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>A word on a tag at its top left corner: 新, 现行, 已过期; null shows none.</summary>
     public string? Mark { get; init; }
 

@@ -25,8 +25,9 @@ public sealed class HangingPlan(SheetPrinter printer)
     /// <param name="date">Day of printing in China.</param>
     /// <param name="down">Old sheets that come down first.</param>
     /// <param name="outside">What should hang and does not.</param>
+    /// <param name="turns">What takes turns on the board, hanging and waiting.</param>
     public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date,
-        IReadOnlyList<OldSheet>? down = null, IReadOnlyList<NotHung>? outside = null)
+        IReadOnlyList<OldSheet>? down = null, IReadOnlyList<NotHung>? outside = null, IReadOnlyList<TurnOnBoard>? turns = null)
     {
         if (BoardCheck.Faults(board) is { Count: > 0 } faults)
         {
@@ -34,8 +35,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         }
         var paper = Paper.A4;
         var scale = MathF.Min((paper.Width - 2 * paper.Margin) / (board.WidthMm * Mm), MostDrawingMm / board.HeightMm);
-        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date, down ?? [], outside ?? []),
-            Template(board.HeightMm * scale, outside is { Count: > 0 }), paper);
+        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date, down ?? [], outside ?? [], turns ?? []),
+            Template(board.HeightMm * scale, outside is { Count: > 0 }, turns is { Count: > 0 }), paper);
         if (!laid.Failed)
         {
             DrawPockets(laid.Value.List.Pages[0], board, scale, (paper.Width - board.WidthMm * Mm * scale) / 2, paper.Margin);
@@ -44,7 +45,7 @@ public sealed class HangingPlan(SheetPrinter printer)
     }
 
     /// <summary>The drawing stands at the very top of the first page, where the template leaves room for it.</summary>
-    private static string Template(float drawingMm, bool outside) => string.Create(CultureInfo.InvariantCulture, $$$"""
+    private static string Template(float drawingMm, bool outside, bool turns) => string.Create(CultureInfo.InvariantCulture, $$$"""
         <sheet>
           <band at="top" on="first"><spacer height="{{{drawingMm + 3:0.##}}}mm"/></band>
           <band at="top" on="rest"><title size="small">{{ title }}（续）</title><rule weight="0.5mm" color="red"/></band>
@@ -54,15 +55,17 @@ public sealed class HangingPlan(SheetPrinter printer)
           <text>{{ plain }}</text>
           <spacer height="2mm"/>
           <table ref="pockets"/>
+          {{{(turns ? "<spacer height=\"3mm\"/><text face=\"sans\" keep=\"next\">长期公示轮流上栏</text><table ref=\"turns\"/>" : "")}}}
           {{{(outside ? "<spacer height=\"3mm\"/><text face=\"sans\">没有上栏的公示</text><table ref=\"outside\"/>" : "")}}}
         </sheet>
         """);
 
     private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date, IReadOnlyList<OldSheet> down,
-        IReadOnlyList<NotHung> outside)
+        IReadOnlyList<NotHung> outside, IReadOnlyList<TurnOnBoard> turns)
     {
         var sheets = board.Sheets.ToDictionary(s => s.Pocket);
-        var (free, bound) = (board.Pockets.Count - sheets.Count, sheets.Values.Count(s => s.Bound > 1));
+        var (free, bound, shared) = (board.Pockets.Count - sheets.Count, sheets.Values.Count(s => s.Bound > 1),
+            sheets.Values.Count(s => s.Parts > 1));
         var old = down.ToLookup(d => board.Pockets.Any(p => p.Number == d.Pocket) ? d.Pocket : null, d => d.Id);
         return new SheetModel
         {
@@ -73,7 +76,7 @@ public sealed class HangingPlan(SheetPrinter printer)
             Title = $"{board.Name}挂图",
             Root = ListPages.NoRoot,
             Plain = string.Create(CultureInfo.InvariantCulture,
-                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张{(bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "")}{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
+                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张{(bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "")}{(shared > 0 ? $"，{shared} 张上合印几份公示" : "")}{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
             Sections =
             [
                 new SheetTable
@@ -85,6 +88,12 @@ public sealed class HangingPlan(SheetPrinter printer)
                     Rows = [.. board.Pockets.Select(p => Row(p, sheets.GetValueOrDefault(p.Number), down.Count > 0, old[p.Number])),
                         .. old[null].Select(id => new SheetRow(["—", id, null, "（不在袋里）", null, null, null]))],
                 },
+                .. turns.Count == 0 ? NoTable : [new SheetTable
+                {
+                    Key = "turns",
+                    Columns = [new("公示", SheetColumnKind.Text), new("现在", SheetColumnKind.Text), new("哪天贴满过", SheetColumnKind.Text)],
+                    Rows = [.. turns.Select(t => new SheetRow([t.Title, t.Now, t.Had]))],
+                }],
                 .. outside.Count == 0 ? NoTable : [new SheetTable
                 {
                     Key = "outside",
@@ -105,7 +114,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         List<string?> cells = sheet is null
             ? [number, null, "（空）", null, null, null]
             : [number, sheet.Id, sheet.Title,
-                sheet.Bound > 1 ? string.Create(CultureInfo.InvariantCulture, $"1–{sheet.Bound} 订成册")
+                sheet.Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $"{sheet.Parts} 份合印")
+                    : sheet.Bound > 1 ? string.Create(CultureInfo.InvariantCulture, $"1–{sheet.Bound} 订成册")
                     : string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null];
         if (tellsOld)
         {
@@ -156,3 +166,9 @@ public sealed record OldSheet(int? Pocket, string Id);
 /// <param name="Title">Its title.</param>
 /// <param name="Why">Why, and what would help.</param>
 public sealed record NotHung(string Title, string Why);
+
+/// <summary>A notice that takes turns with others on a board.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Now">Where and since when it hangs, or when its turn comes.</param>
+/// <param name="Had">When it had its days.</param>
+public sealed record TurnOnBoard(string Title, string Now, string Had);

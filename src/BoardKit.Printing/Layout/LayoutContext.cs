@@ -33,13 +33,16 @@ internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, Cod
     public float Gap => MathF.Min(Body, 15f) * 0.5f;
 
     /// <summary>Title: 小初 (36) on A3, about 二号 (25) on A4.</summary>
-    public float Title => Paper.Shorter * 0.0428f;
+    public float Title => Side * 0.0428f;
 
     /// <summary>Values of key figures.</summary>
-    public float Figure => Paper.Shorter * 0.0325f;
+    public float Figure => Side * 0.0325f;
 
     /// <summary>Head, foot and labels: the same on every sheet of a paper, whatever the search chose for the body.</summary>
-    private float Small => Paper.Shorter * 0.0148f + 1.2f;
+    private float Small => Side * 0.0148f + 1.2f;
+
+    /// <summary>What is not the body is set as for the paper; on smaller paper and on parts of a shared one as on A4.</summary>
+    private float Side => MathF.Max(Paper.Shorter, Paper.A4.Shorter);
 
     public float Size(TextSize size) => size switch
     {

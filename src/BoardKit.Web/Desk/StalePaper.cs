@@ -31,7 +31,7 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
             var pages = string.Join('、', Lines.Select(l => l.Standing.Sheet.Page.ToString(CultureInfo.InvariantCulture)));
             var pockets = string.Join('、',
                 Lines.Select(l => l.Standing.Sheet.Pocket).OfType<int>().Select(p => p.ToString(CultureInfo.InvariantCulture)));
-            var paper = Paper.Find(sheet.Paper)?.Label ?? sheet.Paper;
+            var paper = sheet.Leaf is null ? Paper.Find(sheet.Paper)?.Label ?? sheet.Paper : "和别的公示合印一张，整张换下、整张重印";
             var known = First.Hanging is { } posting
                 ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Site}"
                 : sheet.Ordered ? $"{StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc))}送印的大幅，没有登记张贴，做好了的也不要再贴"

@@ -63,9 +63,18 @@ internal static class BoardWords
         {
             parts.Add(words.Say("line.awaits"));
         }
-        parts.Add(line.Sheets.Count == 0 ? words.With("wall.not-printed")
+        parts.Add(line.Waits is { } place ? words.With("wall.waits", place)
+            : line.Sheets.Count == 0 ? words.With("wall.not-printed")
             : line.Hung is { } hung ? words.With("wall.hung", line.Sheets.Count, hung)
             : words.With("wall.printed", line.Sheets.Count, line.Printed));
+        if (line.Had is { } had)
+        {
+            parts.Add(words.With("wall.had", had.From, had.Last));
+        }
+        else if (line.Turn is { } turn)
+        {
+            parts.Add(words.With("wall.full-on", turn.Last));
+        }
         if (line.OnTheWall)
         {
             parts.Add(words.Say("line.on-the-wall"));

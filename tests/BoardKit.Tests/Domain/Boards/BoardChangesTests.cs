@@ -74,6 +74,28 @@ public sealed class BoardChangesTests
         Assert.Equal(old.Select(s => s.Id).Order(StringComparer.Ordinal), known.Down.Select(s => s.Id).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_shared_sheet_stays_while_all_that_is_on_it_is_wanted_on_it_and_is_printed_again_as_a_whole()
+    {
+        Guid[] three = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+        List<WantedPage> Wish(int count, int editionOfFirst = 1, int pocket = 4) => [.. three.Take(count).Select((notice, i) =>
+            new WantedPage(Village.Value, notice, i == 0 ? editionOfFirst : 1, 0, 1, 1, "285x136", pocket, Shared: 1))];
+        var run = new PrintRun(Village, "王会计", Then, "", "{}", Board);
+        var ids = three.Select(_ => SheetId.New()).ToList();
+        List<Sheet> paper = [.. three.Select((notice, i) => new Sheet(run, ids[i], new SheetContent(Village.Value, notice, 1, 0, 1, 1),
+            new SheetPaper("285x136", 160, "default", 4, ids[0].Text)))];
+
+        Each.Is(Between(Wish(3), paper).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
+        Each.Is(Between(Wish(3, pocket: 2), paper).Pages, p => Assert.Equal(PageAct.Move, p.Act));
+        foreach (var changed in (BoardChanges[])[Between(Wish(3, editionOfFirst: 2), paper), Between(Wish(2), paper)])
+        {
+            Each.Is(changed.Pages, p => Assert.Equal(PageAct.Print, p.Act));
+            Assert.Equal(paper.Select(s => s.Id).ToHashSet(), changed.Down.Select(s => s.Id).ToHashSet());
+        }
+        // the same content on a paper of its own is other paper
+        Each.Is(Between([.. Wish(3).Select(w => w with { Shared = null })], paper).Pages, p => Assert.Equal(PageAct.Print, p.Act));
+    }
+
     private static BoardChanges Between(IReadOnlyList<WantedPage> wanted, IReadOnlyList<Sheet> up, params string[] hanging) =>
         BoardChanges.Between(wanted, up, WallPaper.MayHang(up.Where(s => s.DownAtUtc is null), hanging.ToHashSet(StringComparer.Ordinal)));
 

@@ -82,6 +82,35 @@ public sealed class TypeSearchTests
             Assert.Equal(mayBeBound >= lengths.Count, mayBeBound >= lengths.Count && solution.Packing.Out.Count == 0);
         });
 
+    [Fact]
+    public void Each_notice_hangs_waits_for_its_turn_or_is_named_and_turns_take_no_place_from_what_must_hang() =>
+        Gen.Select(Lengths, Gen.Int[0, 12], Gen.Int[0, 1000]).Sample((lengths, must, shuffle) =>
+        {
+            var turns = Enumerable.Range(0, Math.Max(0, lengths.Count - must)).OrderBy(i => (i * 7919 + shuffle) % 101).ToList();
+            List<TypeItem> items = [.. lengths.Select((l, i) => Item(l, i) with
+            {
+                MayBeBound = i >= must,
+                Turn = i >= must ? turns[i - must] : null,
+            })];
+            var solution = Search(lengths, items);
+            var hung = solution.Packing.Pages.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+            Assert.All(items, i => Assert.Equal(1, (hung.Contains(i.Key) ? 1 : 0) + solution.Packing.Out.Count(o => o.Key == i.Key)));
+            Assert.All(solution.Packing.Out, o => Assert.Equal(items.Find(i => i.Key == o.Key)!.Turn is null
+                ? LeftOutReason.NoPocket : LeftOutReason.InTurn, o.Reason));
+            var alone = Search(lengths, items.FindAll(i => i.Turn is null)).Packing.Out.Count;
+            Assert.Equal(alone, solution.Packing.Out.Count(o => o.Reason == LeftOutReason.NoPocket));
+            // whoever waits comes after everyone who hangs, and no pocket is empty meanwhile
+            var waits = solution.Packing.Out.Where(o => o.Reason == LeftOutReason.InTurn)
+                .Select(o => items.Find(i => i.Key == o.Key)!.Turn).ToList();
+            Assert.Equal(waits.Order(), waits);
+            if (waits.Count > 0)
+            {
+                Assert.True(solution.InTurns);
+                Assert.Empty(solution.Packing.Free);
+                Assert.All(items.Where(i => i.Turn is not null && hung.Contains(i.Key)), i => Assert.True(i.Turn < waits.Min()));
+            }
+        });
+
     /// <summary>The largest smallest type by trying every target: what the search has to reach.</summary>
     private static double Best(List<int> lengths)
     {
@@ -113,8 +142,12 @@ public sealed class TypeSearchTests
         return new(body, PagesAt(lines, body));
     }
 
-    private static TypeSolution Solve(List<int> lengths, int mayBeBound = 0) => new TypeSearch(Board,
-        (key, _, pages) => Fit(lengths[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)], pages), Comfortable).Run(
-        [.. lengths.Select((l, i) => new TypeItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), "",
-            new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(l, int.MaxValue)!.Value }, MayBeBound: i < mayBeBound))]);
+    private static TypeSolution Solve(List<int> lengths, int mayBeBound = 0) =>
+        Search(lengths, [.. lengths.Select((l, i) => Item(l, i) with { MayBeBound = i < mayBeBound })]);
+
+    private static TypeItem Item(int lines, int at) => new(at.ToString(System.Globalization.CultureInfo.InvariantCulture), "",
+        new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(lines, int.MaxValue)!.Value });
+
+    private static TypeSolution Search(List<int> lengths, IReadOnlyList<TypeItem> items) => new TypeSearch(Board,
+        (key, _, pages) => Fit(lengths[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)], pages), Comfortable).Run(items);
 }

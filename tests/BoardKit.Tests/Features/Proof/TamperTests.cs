@@ -32,7 +32,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Figures"] = new("Unit NoticeId Item Form Period Value Stated Superseded", "", ""),
         ["Erasures"] = new("Unit NoticeId Edition Order Section Place", "", "Reason By AtUtc"),
         ["PrintRuns"] = new("Unit Id PrintedAtUtc Facts", "BoardId", "By JobId Fingerprint"),
-        ["Sheets"] = new("Unit RunId PrintedAtUtc EditionUnit NoticeId Edition Page Pages", "Id BoardId Pocket Erased Ordered DownAtUtc",
+        ["Sheets"] = new("Unit RunId PrintedAtUtc EditionUnit NoticeId Edition Page Pages Leaf", "Id BoardId Pocket Erased Ordered DownAtUtc",
             "Paper BodyTenths Template"),
         ["Postings"] = new("", "Unit Id BoardId Place By HungAtUtc KeepUntil DownAtUtc DownBy", ""),
         ["PostingSheets"] = new("", "Unit PostingId SheetId Sight KeepUntil", ""),
