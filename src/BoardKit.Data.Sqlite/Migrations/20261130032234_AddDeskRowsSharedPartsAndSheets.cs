@@ -6,11 +6,38 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class AddDeskRowsAndSteps : Migration
+    public partial class AddDeskRowsSharedPartsAndSheets : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Leaf",
+                table: "Sheets",
+                type: "TEXT",
+                maxLength: 10,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BaseCode",
+                table: "Notices",
+                type: "TEXT",
+                maxLength: 10,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "BaseText",
+                table: "Notices",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "FillBy",
+                table: "Addressed",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "DeskRows",
                 columns: table => new
@@ -79,6 +106,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Unit_BaseCode",
+                table: "Notices",
+                columns: new[] { "Unit", "BaseCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreparedDrafts_Unit_NoticeId",
                 table: "PreparedDrafts",
                 columns: new[] { "Unit", "NoticeId" });
@@ -95,6 +127,26 @@ namespace BoardKit.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreparedDrafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notices_Unit_BaseCode",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Leaf",
+                table: "Sheets");
+
+            migrationBuilder.DropColumn(
+                name: "BaseCode",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "BaseText",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "FillBy",
+                table: "Addressed");
         }
     }
 }

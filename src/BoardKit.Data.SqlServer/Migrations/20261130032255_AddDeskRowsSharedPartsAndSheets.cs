@@ -6,11 +6,41 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BoardKit.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class AddDeskRowsAndSteps : Migration
+    public partial class AddDeskRowsSharedPartsAndSheets : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Leaf",
+                table: "Sheets",
+                type: "nvarchar(10)",
+                maxLength: 10,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BaseCode",
+                table: "Notices",
+                type: "nvarchar(10)",
+                maxLength: 10,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "BaseText",
+                table: "Notices",
+                type: "nvarchar(1000)",
+                maxLength: 1000,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "FillBy",
+                table: "Addressed",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "DeskRows",
                 columns: table => new
@@ -79,6 +109,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_Unit_BaseCode",
+                table: "Notices",
+                columns: new[] { "Unit", "BaseCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreparedDrafts_Unit_NoticeId",
                 table: "PreparedDrafts",
                 columns: new[] { "Unit", "NoticeId" });
@@ -95,6 +130,26 @@ namespace BoardKit.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PreparedDrafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notices_Unit_BaseCode",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Leaf",
+                table: "Sheets");
+
+            migrationBuilder.DropColumn(
+                name: "BaseCode",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "BaseText",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "FillBy",
+                table: "Addressed");
         }
     }
 }

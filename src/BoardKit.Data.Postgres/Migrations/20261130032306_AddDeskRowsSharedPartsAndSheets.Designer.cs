@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BoardKit.Data.Postgres.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261130022609_AddSharedParts")]
-    partial class AddSharedParts
+    [Migration("20261130032306_AddDeskRowsSharedPartsAndSheets")]
+    partial class AddDeskRowsSharedPartsAndSheets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -512,6 +512,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int>("Erased")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
 
@@ -626,6 +631,42 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.HasIndex("From", "To");
 
                     b.ToTable("CatalogueItems", (string)null);
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Order");
+
+                    b.ToTable("DeskRows");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
@@ -1160,6 +1201,53 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.ToTable("DraftRows");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("After")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Unit", "NoticeId", "Number");
+
+                    b.ToTable("DraftSteps");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Notices.Notice", b =>
                 {
                     b.Property<long>("Unit")
@@ -1329,6 +1417,37 @@ namespace BoardKit.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Notices");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.PreparedDraft", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Unit", "Form", "Period");
+
+                    b.HasIndex("Unit", "NoticeId");
+
+                    b.ToTable("PreparedDrafts");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.Upload", b =>
@@ -2414,6 +2533,15 @@ namespace BoardKit.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId", "Edition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Notice", null)
@@ -2453,6 +2581,15 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Notices.DraftStep", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
                         .WithMany()

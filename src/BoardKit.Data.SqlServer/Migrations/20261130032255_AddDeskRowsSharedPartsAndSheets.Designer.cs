@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261130021730_AddDeskRowsAndSteps")]
-    partial class AddDeskRowsAndSteps
+    [Migration("20261130032255_AddDeskRowsSharedPartsAndSheets")]
+    partial class AddDeskRowsSharedPartsAndSheets
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -513,6 +513,11 @@ namespace BoardKit.Data.SqlServer.Migrations
 
                     b.Property<int>("Erased")
                         .HasColumnType("int");
+
+                    b.Property<string>("Leaf")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uniqueidentifier");
@@ -1065,6 +1070,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("FillBy")
+                        .HasColumnType("date");
+
                     b.Property<long>("From")
                         .HasColumnType("bigint");
 
@@ -1256,6 +1264,16 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("BaseCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BaseText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1389,6 +1407,8 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "BaseCode");
 
                     b.HasIndex("Unit", "Code")
                         .IsUnique();
