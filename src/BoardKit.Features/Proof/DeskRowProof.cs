@@ -32,7 +32,8 @@ public sealed class DeskRowProof(BoardDbContext db) : IUseCasePart
             findings.AddRange(edition.Where(r => erased.Contains(r.Order)).Select(r =>
                 Of(notice, edition.Key, $"第 {r.Order} 片叶已经登记删除，封存给本单位的名单里却还有；运行 migrate 会再次删除。")));
             findings.Add(Of(notice, edition.Key,
-                string.Create(CultureInfo.InvariantCulture, $"{edition.Count()} 行封存给本单位填下一期，谁也看不到。")) with { IsDifference = false });
+                string.Create(CultureInfo.InvariantCulture, $"{edition.Count()} 行封存给本单位填下一期，谁也看不到。")) with
+            { IsDifference = false });
         }
         return kept.Count > 0 && await IsOver(notice, cancellationToken)
             ? [.. findings, Of(notice, null, "下一期已经公布，封存给本单位的名单却还在。")] : findings;

@@ -113,7 +113,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
         {
             return await AgainAsync<Done>(Fault.Conflict("undo-unsaved", "页面上还有没保存的改动，没有撤销。请先点“保存并检查”，再决定撤销哪一步。")
                     with
-                { Field = new DraftField(DraftFieldKind.Title).Name }, posted, cancellationToken);
+            { Field = new DraftField(DraftFieldKind.Title).Name }, posted, cancellationToken);
         }
         var done = await take.Handle(new(Code, step, posted?.Page.Version ?? -1), cancellationToken);
         return Answer(done, Path, "已撤销，稿子回到了那一步以前的样子。");
