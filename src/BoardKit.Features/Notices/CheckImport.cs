@@ -124,7 +124,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuin
         carried = CarriedTexts.Into(carried, form, before);
         (carried, var left) = CarriedFiles.Into(carried, form, before);
         import = With(import,
-            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), [.. remarks, .. left], [], []));
+            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before),
+                [.. remarks, .. left], [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
 
