@@ -55,8 +55,8 @@ public sealed class AttachedFile : IUnitOwned
     public bool WasRead { get; private set; }
 
     /// <summary>
-    /// What the reviewer looks at again: how many places looked like a number and are none, as who attached it says, and how many pages said
-    /// next to nothing to the machine that read them.
+    /// What the reviewer looks at again: how many places looked like a number and are none, as who attached it says, and how many pages
+    /// said next to nothing to the machine that read them.
     /// </summary>
     public int Doubtful { get; private set; }
 

@@ -100,7 +100,8 @@ public sealed record CatalogueItem
         : version.Parts.Count > 1 && version.Parts.GroupBy(p => p.Name ?? "", StringComparer.Ordinal).Any(g => g.Count() > 1)
             ? "有几部分的，每部分要有不同的 name"
         : version.Forms.Any(f => f.About.Any(w => w.Length is < 1 or > LongestWord)) ? $"about 的词要有 1 到 {LongestWord} 个字"
-        : version.Files.Count > MostParts || version.Files.Any(f => f.Name.Length is < 1 or > LongestWord || f.Place.Length is < 1 or > LongestWord)
+        : version.Files.Count > MostParts
+            || version.Files.Any(f => f.Name.Length is < 1 or > LongestWord || f.Place.Length is < 1 or > LongestWord)
             ? "files 的每一个要写明 name（叫什么）和 place（表式里放它的部分，或“表.列”）"
         : version.Provinces.Any(p => p is < 11 or > 82) ? "provinces 写省级代码的前两位，例如 37"
         : version.LegalBases.FirstOrDefault(b => b.Law is null || !b.Articles.All(ArticleText.IsArticle)) is { } basis

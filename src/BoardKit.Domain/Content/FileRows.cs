@@ -48,8 +48,8 @@ public static class FileRows
     };
 
     /// <summary>
-    /// The files of rows of an earlier content in the rows of one that came from a spreadsheet, which holds none: a row gets the file of the
-    /// one row that is called the same, by its line or its required texts.
+    /// The files of rows of an earlier content in the rows of one that came from a spreadsheet, which holds none: a row gets the file of
+    /// the one row that is called the same, by its line or its required texts.
     /// </summary>
     /// <returns>The content, and of each slot how many files found no row.</returns>
     public static (NoticeContent Content, IReadOnlyList<(FileSlot Slot, int Lost)> Lost) Carried(Form form, NoticeContent before,

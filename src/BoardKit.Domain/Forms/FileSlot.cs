@@ -39,7 +39,9 @@ public sealed record FileSlot(FormSection Section, int Column)
     public static IEnumerable<FileSlot> Of(FormSection section) =>
         section.Columns.Index().Where(c => c.Item.Type == CellType.File).Select(c => new FileSlot(section, c.Index));
 
-    /// <summary>The one with a key: of a section of files by its own, of a table by the section's and the column's; null when there is none.</summary>
+    /// <summary>
+    /// The one with a key: of a section of files by its own, of a table by the section's and the column's; null when there is none.
+    /// </summary>
     public static FileSlot? Find(Form form, string section, string? column) => Of(form).FirstOrDefault(s => s.Section.Key == section
         && (s.IsOfRow ? s.Cell.Key == column : column is null));
 }

@@ -140,7 +140,9 @@ public sealed record FormColumn
     /// <summary>For a file: what may be attached to a row; none named: pictures and PDF.</summary>
     public IReadOnlyList<FileKind> Kinds { get; init; } = [];
 
-    /// <summary>For a file: whether the paper shows the pictures of the rows, in a band below the table; otherwise it says that they are on the page.</summary>
+    /// <summary>
+    /// For a file: whether the paper shows the pictures of the rows, in a band below the table; otherwise it says that they are on the page.
+    /// </summary>
     public bool Band { get; init; }
 
     /// <summary>The label with the head above it, as it is said in one line: 补偿面积/水田.</summary>

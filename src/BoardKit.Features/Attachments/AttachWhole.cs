@@ -11,7 +11,9 @@ namespace BoardKit.Features.Attachments;
 /// </summary>
 public sealed class AttachWhole(OfferFile offer, ReadFilePage read, BlackOut black, KeepFile keep, DropFile drop) : IUseCase
 {
-    /// <summary>How often a page may be blackened and read again: what is found anew every time is no print that a box could cover.</summary>
+    /// <summary>
+    /// How often a page may be blackened and read again: what is found anew every time is no print that a box could cover.
+    /// </summary>
     private const int MostRounds = 5;
 
     /// <summary>A file, and what is to be done with the numbers in it.</summary>
@@ -35,8 +37,8 @@ public sealed class AttachWhole(OfferFile offer, ReadFilePage read, BlackOut bla
     public sealed record Response(FilePlan Plan, int Blackened, string? Hash, CheckResult? Check);
 
     /// <summary>
-    /// Refused as <see cref="OfferFile"/> and <see cref="KeepFile"/> refuse, and with a <c>file-number</c> for each number that is not to be
-    /// blackened, naming its page and place.
+    /// Refused as <see cref="OfferFile"/> and <see cref="KeepFile"/> refuse, and with a <c>file-number</c> for each number that is not to
+    /// be blackened, naming its page and place.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -86,7 +88,8 @@ public sealed class AttachWhole(OfferFile offer, ReadFilePage read, BlackOut bla
             }
             else if (!request.BlackOut)
             {
-                return Outcome<Response>.Refused([.. plan.Pages.SelectMany((page, i) => page.Found.Select(f => AttachFaults.Number(i + 1, f)))]);
+                return Outcome<Response>.Refused(
+                    [.. plan.Pages.SelectMany((page, i) => page.Found.Select(f => AttachFaults.Number(i + 1, f)))]);
             }
             else
             {

@@ -34,7 +34,9 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     /// <summary>Whether every page was read and nothing in it stands in the way.</summary>
     public bool IsClear => Next is null && Pages.All(p => p.Found.All(f => f.IsWaved));
 
-    /// <summary>What the second person has to look at again: places that the clerk says are no numbers, and pages that said nothing.</summary>
+    /// <summary>
+    /// What the second person has to look at again: places that the clerk says are no numbers, and pages that said nothing.
+    /// </summary>
     public int Doubtful => Waved + Bare;
 
     /// <summary>How many doubtful places the clerk says are no numbers.</summary>

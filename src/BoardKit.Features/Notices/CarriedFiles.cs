@@ -12,8 +12,8 @@ namespace BoardKit.Features.Notices;
 internal static class CarriedFiles
 {
     /// <summary>
-    /// The content with the files of the open draft, else of the newest edition, and a warning (<c>files-lost</c>) for each column that lost
-    /// some.
+    /// The content with the files of the open draft, else of the newest edition, and a warning (<c>files-lost</c>) for each column that
+    /// lost some.
     /// </summary>
     public static (NoticeContent Content, IReadOnlyList<Fault> Faults) Into(NoticeContent content, Form form, CorrectedNotice.Before before)
     {

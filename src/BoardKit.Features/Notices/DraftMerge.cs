@@ -58,7 +58,8 @@ public sealed class DraftMerge
         merge.Facts(draft, fields);
         var rows = fields.Where(f => f.Field.Kind == DraftFieldKind.Cell
             && form.Sections.Any(s => s.Key == f.Field.Section && s.IndexOf(f.Field.Key) is >= 0 and var at
-                && s.Columns[at].Type != CellType.File && (s.Kind != SectionKind.Files || (at == FilesSection.Caption && f.Field.RowNumber > 0))))
+                && s.Columns[at].Type != CellType.File
+                && (s.Kind != SectionKind.Files || (at == FilesSection.Caption && f.Field.RowNumber > 0))))
             .GroupBy(f => (f.Field.Section, f.Field.Row)).ToList();
         foreach (var row in rows.Where(r => r.First().Field.RowNumber is > 0).OrderBy(r => r.First().Field.RowNumber))
         {

@@ -7,7 +7,9 @@ namespace BoardKit.Features.Notices;
 /// <summary>Uploads that still wait for their clerk, opened with the key of her session.</summary>
 public sealed class WaitingUploads(BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
-    /// <summary>An upload and what it holds, in plain and in memory only; null when it has expired, was forgotten, or the key is another.</summary>
+    /// <summary>
+    /// An upload and what it holds, in plain and in memory only; null when it has expired, was forgotten, or the key is another.
+    /// </summary>
     public async Task<(Upload Upload, byte[] Content)?> Open(Guid id, string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;

@@ -42,7 +42,8 @@ internal static class SheetSections
                 SectionKind.Files => throw new InvalidOperationException("Files are printed as a band or not at all."),
             };
             yield return part with { Within = within.Contains(section.Key) };
-            foreach (var band in FileSlot.Of(own).Select(slot => BandOfRows(slot, given.Rows, pictures ?? NoPictures)).OfType<SheetPictures>())
+            foreach (var band in FileSlot.Of(own).Select(slot => BandOfRows(slot, given.Rows, pictures ?? NoPictures))
+                .OfType<SheetPictures>())
             {
                 yield return band;
             }

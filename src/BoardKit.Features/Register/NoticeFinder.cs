@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>Finds a notice by its public code within the scope of the request, and the form it is made with.</summary>
-public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, ItemCatalog items, PrivacyRuleBook book, TimeProvider clock) : IUseCasePart
+public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, ItemCatalog items, PrivacyRuleBook book, TimeProvider clock)
+    : IUseCasePart
 {
     /// <summary>The notice, or the refusal that a foreign and an unknown code share.</summary>
     public async Task<Outcome<Notice>> Find(string code, CancellationToken cancellationToken)

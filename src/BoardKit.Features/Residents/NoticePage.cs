@@ -334,7 +334,9 @@ public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle)
 /// <param name="Cells">Texts aligned with the columns.</param>
 public sealed record RowView(string? Anchor, int Level, bool IsChanged, IReadOnlyList<string> Cells)
 {
-    /// <summary>Files of the row by the cell that they stand in; a cell that names one without being here says only that there is one.</summary>
+    /// <summary>
+    /// Files of the row by the cell that they stand in; a cell that names one without being here says only that there is one.
+    /// </summary>
     public IReadOnlyDictionary<int, FileView> Files { get; init; } = NoFiles;
 
     private static readonly Dictionary<int, FileView> NoFiles = [];

@@ -202,7 +202,8 @@ internal sealed class SectionShape
 
     private double Width(int i)
     {
-        var widest = Rows.Count == 0 ? 0 : _section.Columns[i].Type == CellType.File ? FileView.InRow : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
+        var widest = Rows.Count == 0 ? 0 : _section.Columns[i].Type == CellType.File ? FileView.InRow
+            : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
         var total = Totals is null || !_section.Totals.Contains(_section.Columns[i].Key) ? 0 : WidthOf(Total(i), isNumber: true);
         return Math.Max(Math.Max(widest, total), 2 * HanWidth);
     }

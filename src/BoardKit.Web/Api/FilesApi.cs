@@ -82,7 +82,8 @@ internal static class FilesApi
             [.. (done.Value.Check?.Faults ?? []).Select(ApiFault.Of)]));
     }
 
-    private static async Task<Results<Ok<FileList>, ProblemHttpResult>> List(string code, ListFiles list, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FileList>, ProblemHttpResult>> List(string code, ListFiles list,
+        CancellationToken cancellationToken)
     {
         var found = await list.Handle(new(code), cancellationToken);
         return found.Failed ? found.Faults.ToProblem() : TypedResults.Ok(new FileList([.. found.Value.Select(f => new FileLine(f.Section,

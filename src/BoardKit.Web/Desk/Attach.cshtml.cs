@@ -109,9 +109,11 @@ internal sealed class AttachModel(OfferFile offer, NoticeFinder find) : StaffPag
     private async Task<bool> LoadAsync(string? section, long? row, int? number, string? column, ShowNotice show,
         CancellationToken cancellationToken)
     {
-        if (section is null || column is null || await show.Handle(new(Code), cancellationToken) is not { Failed: false, Value.Draft: { } open }
+        if (section is null || column is null
+            || await show.Handle(new(Code), cancellationToken) is not { Failed: false, Value.Draft: { } open }
             || FileSlot.Find(open.Form, section, column) is not { IsOfRow: true } slot
-            || open.Check.Content.Section(section)?.Rows.FirstOrDefault(r => row is { } id ? r.Id == id : r.RowNumber == number) is not { } own)
+            || open.Check.Content.Section(section)?.Rows
+                .FirstOrDefault(r => row is { } id ? r.Id == id : r.RowNumber == number) is not { } own)
         {
             return false;
         }

@@ -115,7 +115,8 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
         {
             return;
         }
-        if (shape.Type == CellType.File && !shape.Required && Enumerable.Range(0, section.Count).All(row => section.Text(row, column) is null))
+        if (shape is { Type: CellType.File, Required: false }
+            && Enumerable.Range(0, section.Count).All(row => section.Text(row, column) is null))
         {
             // a spreadsheet may have such a column: that nothing is read from it is said, not found out
             faults.Add(Fault.Note("files-in-rows", $"{section.Form.Label}的“{shape.Label}”不从表格读取，请在稿子页面逐行添加；没有的可以不附。",

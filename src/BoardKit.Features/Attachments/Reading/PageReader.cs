@@ -90,7 +90,8 @@ public sealed class PageReader
         Reading? best = null;
         foreach (var turns in Turns)
         {
-            var reading = await Read(gray, await Straight(gray, turns, StraightPage.MostDegrees, cancellationToken), turns, cancellationToken);
+            var page = await Straight(gray, turns, StraightPage.MostDegrees, cancellationToken);
+            var reading = await Read(gray, page, turns, cancellationToken);
             best = best is null || reading.Confidence > best.Confidence ? reading : best;
             if (best.Confidence >= Doubtful || reading.Text.Lines.Count == 0 || !reading.Text.Complete)
             {
