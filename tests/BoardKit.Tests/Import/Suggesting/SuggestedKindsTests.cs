@@ -119,6 +119,7 @@ public sealed class SuggestedKindsTests
     /// <summary>The lines of a tree become labels of the form: a list that names people is none, however its numbers add up.</summary>
     [Theory]
     [InlineData("户主姓名,金额（元）\n王大柱,7150200.15\n李小梅,7000000.10\n张建国,150200.05\n")]
+    [InlineData("项目,金额（元）\n一、人员工资,7150200.15\n1.王大柱,7000000.10\n2.李小梅,150200.05\n二、办公费用,822000.50\n1.电话费,822000.50\n")]
     [InlineData("项目,金额（元）\n一、误工补助,7150200.15\n1.人工费,7000000.10\n王大柱,150200.05\n二、办公费用,822000.50\n1.电话费,822000.50\n")]
     [InlineData("收入项目,收入（元）,支出项目,支出（元）\n拨款收入,1842.36,王大柱,702.18\n本年收入合计,1842.36,本年支出合计,702.18\n收入总计,1842.36,支出总计,702.18\n")]
     [InlineData("支出项目,金额（元）\n误工补助合计,7150200.15\n王大柱,7000000.10\n张建国,150200.05\n一、办公费用,822000.50\n1.电话费,822000.50\n")]

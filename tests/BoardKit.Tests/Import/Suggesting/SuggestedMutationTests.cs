@@ -99,7 +99,8 @@ public sealed class SuggestedMutationTests
         Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[1, 400], Gen.Int[0, 7]).Sample((seed, range, kind) =>
         {
             // half of the tables have nothing but a few different numbers
-            var (random, step, largest) = (new Random(seed), ((decimal[])[1m, 0.01m, 100m, 0.5m])[kind % 4], kind < 4 ? 1 + range % 5 : range);
+            var (random, largest) = (new Random(seed), kind < 4 ? 1 + range % 5 : range);
+            var step = ((decimal[])[1m, 0.01m, 100m, 0.5m])[kind % 4];
             string N() => (random.Next(0, largest + 1) * step).ToString(CultureInfo.InvariantCulture);
             string Row(string label, int numbers) => $"{label},{string.Join(',', Enumerable.Range(0, numbers).Select(_ => N()))}\n";
             var csv = new StringBuilder("某村公开表,,,,\n\n收支汇总,,,,\n项目,本年数（元）,上年数（元）,预算数（元）,\n");
