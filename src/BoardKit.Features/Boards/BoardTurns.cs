@@ -1,6 +1,5 @@
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Postings;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Boards;

@@ -9,6 +9,7 @@ using BoardKit.Features.Postings;
 using BoardKit.Features.Postings.Reading;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Proof;
+using BoardKit.Features.Register;
 using BoardKit.Features.Sheets;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Printing;

@@ -5,11 +5,10 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Stretch = (int Edition, System.Guid? Board, System.DateOnly From, System.DateOnly? Down);
 
-namespace BoardKit.Features.Postings;
+namespace BoardKit.Features.Register;
 
 /// <summary>
 /// The posting days of paper: until when sheets have to hang at least, counted from the day on which they were hung, and when notices
