@@ -141,7 +141,7 @@ public sealed record FormColumn
     public IReadOnlyList<FileKind> Kinds { get; init; } = [];
 
     /// <summary>
-    /// For a file: whether the paper shows the pictures of the rows, in a band below the table; otherwise it says that they are on the page.
+    /// For a file: whether the paper shows the pictures of the rows, in a band below the table; else it says that they are on the page.
     /// </summary>
     public bool Band { get; init; }
 

@@ -13,7 +13,7 @@ public enum DraftStepKind
 
 /// <summary>
 /// A draft as it was before somebody changed it, so that the change can be taken back; encrypted under a key of the county that lies
-/// outside the database. A draft has a few; all of them go when it is submitted or dropped, and when anybody is erased anywhere in the unit.
+/// outside the database. A draft has a few; all go when it is submitted or dropped, and when anybody is erased anywhere in the unit.
 /// </summary>
 public sealed class DraftStep : IUnitOwned
 {

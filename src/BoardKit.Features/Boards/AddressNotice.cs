@@ -27,7 +27,7 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
     public sealed record Request(string Code, IReadOnlyList<UnitCode> To, DateOnly? HangFrom = null, DateOnly? HangTo = null,
         bool DryRun = false)
     {
-        /// <summary>Until when the villages are asked to fill in what the notice leaves to them; needed where it leaves something.</summary>
+        /// <summary>Until when the villages are asked to fill in what is left to them; needed where anything is.</summary>
         public DateOnly? FillBy { get; init; }
     }
 

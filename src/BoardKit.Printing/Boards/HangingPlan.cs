@@ -66,6 +66,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         var sheets = board.Sheets.ToDictionary(s => s.Pocket);
         var (free, bound, shared) = (board.Pockets.Count - sheets.Count, sheets.Values.Count(s => s.Bound > 1),
             sheets.Values.Count(s => s.Parts > 1));
+        var where = place.Length > 0 ? $"地点：**{place}**。" : "";
+        string[] asides = [bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "", shared > 0 ? $"，{shared} 张上合印几份公示" : "", free > 0 ? $"，空 {free} 袋" : ""];
         var old = down.ToLookup(d => board.Pockets.Any(p => p.Number == d.Pocket) ? d.Pocket : null, d => d.Id);
         return new SheetModel
         {
@@ -75,8 +77,9 @@ public sealed class HangingPlan(SheetPrinter printer)
             Date = date,
             Title = $"{board.Name}挂图",
             Root = ListPages.NoRoot,
-            Plain = string.Create(CultureInfo.InvariantCulture,
-                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张{(bound > 0 ? $"，其中 {bound} 份订成册、放一个袋" : "")}{(shared > 0 ? $"，{shared} 张上合印几份公示" : "")}{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
+            Plain = string.Create(CultureInfo.InvariantCulture, $"{where}按袋号从左到右、从上到下放，共 **{sheets.Values.Sum(s => s.Bound)}** 张")
+                + string.Concat(asides) + "；放好后对照张号，再拍照登记。"
+                + (down.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。") : ""),
             Sections =
             [
                 new SheetTable

@@ -90,7 +90,8 @@ public sealed class RowFileTests(RowFileTests.AssetOffice office) : ErasingTests
     {
         var village = Office.Village();
         var code = await Drafted(village, "assets-like");
-        var (store, pump) = (await Attach(village, code, 1, FileDrafts.Picture()), await Attach(village, code, 2, FileDrafts.Picture(SKColors.Red)));
+        var (store, pump) = (await Attach(village, code, 1, FileDrafts.Picture()),
+            await Attach(village, code, 2, FileDrafts.Picture(SKColors.Red)));
         var again = Ok(await TrySave(CountyOffice.Clerk(village), village, Csv("水泵", "电脑"), submit: false, corrects: code, title: "资产",
             form: "assets-like"));
         Assert.Contains(again.Check.Faults, f => f.Code == "files-lost" && f.Detail.Contains("1 个", StringComparison.Ordinal));

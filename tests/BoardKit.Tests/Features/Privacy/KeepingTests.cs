@@ -25,7 +25,8 @@ public abstract class KeepingTests(CountyOffice office) : ErasingTests(office)
         return village;
     }
 
-    private protected async Task Set(UnitCode village, string days) => _ = Ok(await Office.As(Console, s => s.GetRequiredService<SetSettings>()
+    private protected async Task Set(UnitCode village, string days) => _ = Ok(await Office.As(Console,
+        s => s.GetRequiredService<SetSettings>()
         .Handle(new(village, new Dictionary<string, string> { [DeskRows.Setting + SubsidyFile.Form] = days }), Stop)));
 
     private protected Task<RetireEditions.Response> Sweep() =>

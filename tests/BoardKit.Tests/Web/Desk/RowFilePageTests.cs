@@ -103,7 +103,8 @@ public sealed class RowFilePageTests(StaffHost host) : IClassFixture<StaffHost>
         }
         await using var scope = host.As(Role.Clerk, StaffHost.Village);
         var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(StaffHost.Village, "assets-like",
-            Interlocked.Increment(ref _years).ToString(System.Globalization.CultureInfo.InvariantCulture)), new Dictionary<string, string>()), Stop);
+            Interlocked.Increment(ref _years).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new Dictionary<string, string>()), Stop);
         Assert.False((await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AddRow("rows",
             new Dictionary<string, string?> { ["name"] = "仓库", ["amount"] = "100" })]), Stop)).Failed);
         return started.Value;
