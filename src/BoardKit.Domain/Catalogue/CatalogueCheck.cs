@@ -7,11 +7,12 @@ public static class CatalogueCheck
 {
     /// <summary>
     /// What is wrong: <c>catalogue-form</c> (an item names a form, section, line or phase that there is not), <c>catalogue-law</c> (it
-    /// rests on a law that nobody has described), <c>catalogue-files</c> (it wants a file, and no form of it has a place for it).
+    /// rests on a law that nobody has described), <c>catalogue-files</c> (it wants a file, and no form of it has a place for it),
+    /// <c>catalogue-review</c> (it names a review that there is not).
     /// </summary>
     public static IReadOnlyList<Fault> Faults(IEnumerable<CatalogueItem> items, IReadOnlyCollection<Form> forms,
-        IReadOnlyCollection<string> laws) =>
-        [.. items.SelectMany(item => item.Versions.SelectMany(version => Faults(item.Key, version, forms, laws)))
+        IReadOnlyCollection<string> laws, IReadOnlyCollection<string> presets) =>
+        [.. items.SelectMany(item => item.Versions.SelectMany(version => Faults(item.Key, version, forms, laws, presets)))
             .DistinctBy(f => f.Detail)];
 
     /// <summary>
@@ -25,8 +26,13 @@ public static class CatalogueCheck
     }
 
     private static IEnumerable<Fault> Faults(string key, ItemVersion version, IReadOnlyCollection<Form> forms,
-        IReadOnlyCollection<string> laws)
+        IReadOnlyCollection<string> laws, IReadOnlyCollection<string> presets)
     {
+        if (version.Review is { } review && !presets.Contains(review))
+        {
+            yield return Fault.Invalid("catalogue-review",
+                $"目录第 {key} 项“{version.Name}”的 review 写的审核程序“{review}”没有（请写进 settings.json 的 {ReviewPreset.Prefix}{review}）。");
+        }
         foreach (var named in version.Forms)
         {
             if (forms.FirstOrDefault(f => f.Key == named.Form) is not { } form)

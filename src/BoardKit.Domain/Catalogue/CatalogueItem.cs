@@ -65,7 +65,7 @@ public sealed record CatalogueItem
         {
             return Unfit($"公开目录第{(e.LineNumber ?? 0) + 1}行（{e.Path ?? "$"}）看不懂：每项应有 key 和 versions，各版本写明 field、item、content、basis、timeLimit、"
                 + "publisher、readers、way、level、audience、panel、time，可以有 from、to、sub、channels、source、retired、provinces、owedBy、when、issuers、"
-                + "stage、due、legalBases、files、parts、note。");
+                + "stage、due、review、legalBases、files、parts、note。");
         }
     }
 

@@ -80,6 +80,9 @@ public sealed record ItemVersion
     /// <summary>Until when it has to be public; null where nobody has said it in data, which is shown as not laid down.</summary>
     public DueRule? Due { get; init; }
 
+    /// <summary>Key of the preset by which it is reviewed; null where the keepers have not said it.</summary>
+    public string? Review { get; init; }
+
     /// <summary>Its legal bases by keys of laws.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
 

@@ -21,11 +21,15 @@ internal sealed partial class WordTokens : IChunker
         foreach (var found in Whole().EnumerateMatches(text))
         {
             Characters(text, at, found.Index, tokens);
-            for (var from = found.Index; from < found.Index + found.Length; from += Longest)
-            {
-                tokens.Add(text.Substring(from, Math.Min(Longest, found.Index + found.Length - from)));
-            }
             at = found.Index + found.Length;
+            while (at < text.Length && IsMark(text[at]))   // an accent written behind its letter
+            {
+                at++;
+            }
+            for (var from = found.Index; from < at; from += Longest)
+            {
+                tokens.Add(text.Substring(from, Math.Min(Longest, at - from)));
+            }
         }
         Characters(text, at, text.Length, tokens);
         return tokens;
@@ -34,6 +38,9 @@ internal sealed partial class WordTokens : IChunker
     /// <summary>Whether a token is one character of a Chinese word.</summary>
     public static bool IsHan(string token) =>
         token.Length > 0 && (char.IsSurrogate(token[0]) || char.GetUnicodeCategory(token[0]) == UnicodeCategory.OtherLetter);
+
+    private static bool IsMark(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>What is seen as one character stays one: a rare name with its variation selector, a surrogate pair.</summary>
     private static void Characters(string text, int from, int to, List<string> tokens)

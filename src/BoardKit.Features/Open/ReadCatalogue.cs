@@ -39,7 +39,11 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
     /// <param name="Item">The item as it holds today.</param>
     /// <param name="State">How it stands.</param>
     /// <param name="Parts">Its parts.</param>
-    public sealed record Line(string Key, ItemVersion Item, ItemState State, IReadOnlyList<Part> Parts);
+    public sealed record Line(string Key, ItemVersion Item, ItemState State, IReadOnlyList<Part> Parts)
+    {
+        /// <summary>How it is reviewed before it is public; null where that is not laid down.</summary>
+        public ReviewPreset? Review { get; init; }
+    }
 
     /// <summary>A part of an item.</summary>
     /// <param name="Name">Its name; null where the item is one.</param>
@@ -81,12 +85,19 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         var notices = (await services.GetRequiredService<InForceReader>().At(request.Unit, today, cancellationToken))
             .Where(n => !n.AwaitsPlace).ToLookup(n => n.Form, StringComparer.Ordinal);
         var until = await services.GetRequiredService<Deadlines>().Within(request.Unit, cancellationToken);
+        var reviews = (await services.GetRequiredService<SettingCatalog>()
+                .StartingWith(request.Unit, ReviewPreset.Prefix, cancellationToken))
+            .Select(s => (s.Key, Read: ReviewPreset.Read(s.Text))).Where(s => !s.Read.Failed)
+            .ToDictionary(s => s.Key[ReviewPreset.Prefix.Length..], s => s.Read.Value, StringComparer.Ordinal);
         var lines = new List<Line>();
         foreach (var item in items)
         {
             if (item.On(today) is { } version && (version.Retired is not null || version.OwedBy.Contains(unit.Level)))
             {
-                lines.Add(Of(item.Key, version, request.Unit, forms, notices, until, today));
+                lines.Add(Of(item.Key, version, request.Unit, forms, notices, until, today) with
+                {
+                    Review = version.Review is { } key ? reviews.GetValueOrDefault(key) : null,
+                });
             }
         }
         return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), lines);

@@ -38,9 +38,11 @@ public sealed class CheckCatalogue(BoardDbContext db, FormCatalog forms, ItemCat
         }
         var (all, known) = (await items.AllWithin(request.Area, cancellationToken), await forms.AllWithin(request.Area, cancellationToken));
         var laws = await settings.StartingWith(request.Area, StoredLaw.Prefix, cancellationToken);
+        var presets = await settings.StartingWith(request.Area, ReviewPreset.Prefix, cancellationToken);
         var today = clock.Today();
         return new Response([.. all.Select(i => (i.Key, Item: i.On(today))).Where(i => i.Item is not null).Select(i => (i.Key, i.Item!))],
-            CatalogueCheck.Faults(all, [.. known], [.. laws.Select(l => l.Key[StoredLaw.Prefix.Length..])]),
+            CatalogueCheck.Faults(all, [.. known], [.. laws.Select(l => l.Key[StoredLaw.Prefix.Length..])],
+                [.. presets.Select(p => p.Key[ReviewPreset.Prefix.Length..])]),
             CatalogueCheck.Unasked([.. all], known, today));
     }
 }

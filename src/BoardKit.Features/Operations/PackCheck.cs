@@ -48,7 +48,9 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));
         var items = Take("catalogue.json", await pack.Catalogue(cancellationToken), []);
-        _ = Keep("catalogue.json", CatalogueCheck.Faults(items, [.. forms], [.. laws.Select(l => l.Key)]));
+        _ = Keep("catalogue.json", CatalogueCheck.Faults(items, [.. forms], [.. laws.Select(l => l.Key)],
+            [.. known.Settings.Keys.Where(k => k.StartsWith(ReviewPreset.Prefix, StringComparison.Ordinal))
+                .Select(k => k[ReviewPreset.Prefix.Length..])]));
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);

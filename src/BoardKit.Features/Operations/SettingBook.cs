@@ -44,6 +44,7 @@ internal static class SettingBook
         new(CalendarYear.Prefix, true, Calendar),
         new(StoredLaw.Prefix, true, (key, text) => StoredLaw.Read(key, text).Faults),
         new(MatterChain.Prefix, true, (_, text) => MatterChain.Read(text).Faults),
+        new(ReviewPreset.Prefix, true, (_, text) => ReviewPreset.Read(text).Faults),
         new(PublishingRules.PostingDays, false, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingDays + ".", true, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingFirstDay, false, (_, text) => text is PublishingRules.Counted or PublishingRules.NotCounted ? []

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Law;
@@ -17,11 +18,30 @@ public sealed class CountyCatalogueTests
     private static List<Form> Forms =>
         [.. Directory.GetFiles(FormFiles.SeedFolder, "*.json").Select(f => FormFiles.Seed(Path.GetFileNameWithoutExtension(f)))];
 
+    private static List<string> Presets
+    {
+        get
+        {
+            using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "settings.json")));
+            return [.. settings.RootElement.EnumerateObject().Select(p => p.Name)
+                .Where(n => n.StartsWith(ReviewPreset.Prefix, StringComparison.Ordinal)).Select(n => n[ReviewPreset.Prefix.Length..])];
+        }
+    }
+
+    [Fact]
+    public void Each_item_says_until_when_it_is_due_and_how_it_is_reviewed()
+    {
+        Assert.All(Items.SelectMany(i => i.Versions), v => Assert.True(v is { Due: not null, Review: not null }, v.Name));
+        Assert.Equal(["county", "posted", "township", "village"], Presets.Order(StringComparer.Ordinal));
+        var unknown = Items[0] with { Versions = [Items[0].Versions[0] with { Files = [], Review = "nobody" }] };
+        Assert.Equal("catalogue-review", Assert.Single(CatalogueCheck.Faults([unknown], Forms, ["ys", "ys-ss"], Presets)).Code);
+    }
+
     [Fact]
     public void Each_item_has_a_form_and_each_form_an_item()
     {
         var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(Folder, "laws.json"))).Value.Select(l => l.Key).ToList();
-        Assert.Empty(CatalogueCheck.Faults(Items, Forms, laws).Select(f => f.Detail));
+        Assert.Empty(CatalogueCheck.Faults(Items, Forms, laws, Presets).Select(f => f.Detail));
         Assert.Empty(CatalogueCheck.Unasked([.. Items], Forms, Day).Select(f => f.Key));
     }
 
@@ -69,7 +89,7 @@ public sealed class CountyCatalogueTests
         var item = Items[0];
         var version = item.Versions[0];
         CatalogueItem With(ItemForm form) => item with { Versions = [version with { Files = [], Parts = [new() { Forms = [form] }] }] };
-        string Said(ItemForm form) => Assert.Single(CatalogueCheck.Faults([With(form)], Forms, ["ys", "ys-ss"])).Detail;
+        string Said(ItemForm form) => Assert.Single(CatalogueCheck.Faults([With(form)], Forms, ["ys", "ys-ss"], Presets)).Detail;
         Assert.Contains("“no-such-form”没有", Said(new() { Form = "no-such-form" }), StringComparison.Ordinal);
         Assert.Contains("“竣工”这个阶段", Said(new() { Form = "village-accounts", Phase = "竣工" }), StringComparison.Ordinal);
         Assert.Contains("“summary.nowhere”", Said(new() { Form = "village-accounts", Sections = ["detail", "summary.nowhere"] }),

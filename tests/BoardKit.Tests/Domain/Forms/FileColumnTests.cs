@@ -79,9 +79,9 @@ public sealed class FileColumnTests
     {
         var form = FormReader.Read(RowFileTests.Assets).Value;
         var item = Item("\"files\": [ { \"name\": \"正式文件\", \"place\": \"document\" } ],");
-        Assert.Equal("catalogue-files", Assert.Single(CatalogueCheck.Faults([item], [form], [])).Code);
+        Assert.Equal("catalogue-files", Assert.Single(CatalogueCheck.Faults([item], [form], [], [])).Code);
         Assert.Empty(WantedFiles.Of([item], form, Day, ""));
-        Assert.Empty(CatalogueCheck.Faults([Item("\"files\": [ { \"name\": \"照片\", \"place\": \"rows.photo\" } ],")], [form], []));
+        Assert.Empty(CatalogueCheck.Faults([Item("\"files\": [ { \"name\": \"照片\", \"place\": \"rows.photo\" } ],")], [form], [], []));
     }
 
     [Fact]
