@@ -11,17 +11,23 @@ namespace BoardKit.Tests.Web;
 /// <summary>Where the public address is an encrypted one browsers keep to it, and no answer follows the Host header.</summary>
 public sealed class HttpsTests : IAsyncLifetime
 {
+    private readonly List<WebApplication> _served = [];
     private readonly string _data = Directory.CreateTempSubdirectory("boardkit-https-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => await MigratedFolder.PutAsync(_data);
 
-    public ValueTask DisposeAsync()
+    /// <summary>What has begun at start ends before its folder does.</summary>
+    public async ValueTask DisposeAsync()
     {
+        foreach (var app in _served)
+        {
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+        }
         SqliteConnection.ClearAllPools();
         Directory.Delete(_data, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     [Theory]
@@ -30,7 +36,7 @@ public sealed class HttpsTests : IAsyncLifetime
     [InlineData("http://10.20.0.9", "https://10.20.0.9/signin", false)]
     public async Task A_browser_that_came_encrypted_is_told_to_come_no_other_way(string address, string asked, bool told)
     {
-        await using var app = await Served(address);
+        var app = await Served(address);
         using var client = app.GetTestClient();   // as behind a proxy that ends the encryption
         using var answer = await client.GetAsync(new Uri(asked), Stop);
         Assert.Equal(told, answer.Headers.Contains("Strict-Transport-Security"));
@@ -47,10 +53,7 @@ public sealed class HttpsTests : IAsyncLifetime
     [InlineData("https://gk.example.gov.cn", false, true)]
     public async Task Nobody_is_asked_for_a_password_over_an_open_line_unless_a_setting_says_so(string address, bool allowed, bool starts)
     {
-        var fault = await Record.ExceptionAsync(async () =>
-        {
-            await using var app = await Served(address, allowed);
-        });
+        var fault = await Record.ExceptionAsync(() => Served(address, allowed));
         Assert.Equal(starts, fault is null);
         Assert.Equal(!starts, fault is OptionsValidationException { Message: var said } && said.Contains("https", StringComparison.Ordinal));
     }
@@ -58,7 +61,7 @@ public sealed class HttpsTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_sent_to_sign_in_stays_on_this_site_whatever_the_Host_header_says()
     {
-        await using var app = await Served("https://gk.example.gov.cn");
+        var app = await Served("https://gk.example.gov.cn");
         using var client = app.GetTestClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/desk?a=1&b=%2F") { Headers = { Host = "evil.example" } };
         using var answer = await client.SendAsync(request, Stop);
@@ -69,7 +72,16 @@ public sealed class HttpsTests : IAsyncLifetime
     private async Task<WebApplication> Served(string address, bool plainAllowed = true)
     {
         var app = BoardKitHost.Build([$"--BoardKit:PublicBaseUrl={address}", $"--BoardKit:AllowPlainHttp={plainAllowed}"], _data, builder => builder.WebHost.UseTestServer());
-        await app.StartAsync(Stop);
+        try
+        {
+            await app.StartAsync(Stop);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+        _served.Add(app);
         return app;
     }
 }
