@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace BoardKit.Domain.Catalogue;
 
@@ -49,15 +47,6 @@ public sealed record MatterChain
 
     private const int Fewest = 2, Most = 12, LongestName = 20;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>What the matter is: 土地征收.</summary>
     public required string Name { get; init; }
 
@@ -76,8 +65,8 @@ public sealed record MatterChain
     {
         try
         {
-            return JsonSerializer.Deserialize<MatterChain>(text, Json) is not { } chain ? Unfit("是空的")
-                : chain.Name.Length is < 1 or > LongestName || chain.Stages.Any(s => s.Name.Length is < 1 or > LongestName)
+            return JsonSerializer.Deserialize<MatterChain>(text, StrictJson.Options) is not { } chain ? Unfit("是空的")
+                : chain.Name.Length is < 1 or > LongestName || chain.Stages.Any(s => s is not { Name.Length: >= 1 and <= LongestName })
                     ? Unfit($"name 要有 1 到 {LongestName} 个字")
                 : chain.Stages.Count is < Fewest or > Most ? Unfit($"stages 要有 {Fewest} 到 {Most} 个阶段")
                 : chain.Stages.GroupBy(s => (s.Form, s.Phase)).Any(g => g.Count() > 1) ? Unfit("同一表式的同一阶段写了两次")

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,14 +18,6 @@ public sealed record ReviewPreset
 
     private const int Fewest = 2, Most = 10, LongestName = 40;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     /// <summary>What it is called: 村级四步.</summary>
     public required string Name { get; init; }
 
@@ -42,7 +33,7 @@ public sealed record ReviewPreset
     {
         try
         {
-            return JsonSerializer.Deserialize<ReviewPreset>(text, Json) is not { } preset ? Unfit("是空的")
+            return JsonSerializer.Deserialize<ReviewPreset>(text, StrictJson.Options) is not { } preset ? Unfit("是空的")
                 : preset.Name.Length is < 1 or > LongestName || preset.Steps.Any(s => s is not { Name.Length: >= 1 and <= LongestName })
                     ? Unfit($"name 要有 1 到 {LongestName} 个字")
                 : preset.Steps.Count is < Fewest or > Most ? Unfit($"steps 要有 {Fewest} 到 {Most} 步，公布前总要有两个人")

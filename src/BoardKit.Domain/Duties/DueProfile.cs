@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using BoardKit.Domain.Calendar;
 
 namespace BoardKit.Domain.Duties;
@@ -16,14 +14,6 @@ public sealed record DueProfile
 
     private const int LongestName = 40, LongestLaw = 200, MostVersions = 20;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectNullableAnnotations = true,
-    };
-
     /// <summary>What it is called: 重庆市.</summary>
     public required string Name { get; init; }
 
@@ -36,14 +26,14 @@ public sealed record DueProfile
         DueProfile? read;
         try
         {
-            read = JsonSerializer.Deserialize<DueProfile>(text, Json);
+            read = JsonSerializer.Deserialize<DueProfile>(text, StrictJson.Options);
         }
         catch (JsonException)
         {
             read = null;
         }
         return read is null || read.Name.Length is < 1 or > LongestName || read.Versions.Count is < 1 or > MostVersions
-                || read.Versions.Any(v => !v.IsSound || v.Law.Length is < 1 or > LongestLaw) || Overlap(read.Versions)
+                || read.Versions.Any(v => v is not { IsSound: true, Law.Length: >= 1 and <= LongestLaw }) || Overlap(read.Versions)
             ? Fault.Invalid("setting-text", "应为 {\"name\": 名称, \"versions\": [{\"from\": 日期, \"to\": 日期, \"law\": 出处, "
                 + "\"quarterDay\": 下季度首月几日前, \"monthDay\": 次月几日前, \"promptDays\": 发生后几天内}]}，各版本的时间不能重叠")
             : read;

@@ -161,7 +161,7 @@ public static class ContentDifference
 
     private static IEnumerable<Func<ContentRow, string>> Identities(FormSection section) =>
     [
-        row => Key(section, row, _ => true),
+        row => Key(section, row, c => c.IsPublished),   // what only one side may know tells no rows apart
         row => section.Kind == SectionKind.Files ? row.Cells[FilesSection.File] ?? "" : "",
         row => section.Kind == SectionKind.Files ? row.Cells[FilesSection.Caption] ?? "" : "",
         row => row.Line ?? Key(section, row, c => c.Type == CellType.Text && c.Required),

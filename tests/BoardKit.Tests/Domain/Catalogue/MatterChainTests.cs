@@ -14,6 +14,7 @@ public sealed class MatterChainTests
     [InlineData("""{"name":"征地","stages":[{"name":"预公告","form":"a"},{"name":"公告","form":"a"}]}""", "两次")]
     [InlineData("""{"name":"征地","stages":[{"name":"预公告"},{"name":"公告","form":"b"}]}""", "stages")]
     [InlineData("""{"name":"征地","order":"refuse","stages":[]}""", "stages")]
+    [InlineData("""{"name":"征地","stages":[{"name":"预公告","form":"a"},null]}""", "name")]
     [InlineData("征地", "stages")]
     public void What_does_not_read_is_refused(string text, string said) =>
         Assert.Contains(said, MatterChain.Read(text).Fault.Detail, StringComparison.Ordinal);

@@ -145,6 +145,8 @@ public sealed class DueRuleTests
     [InlineData("""{"name":"重庆市"}""")]
     [InlineData("""{"name":"重庆市","versions":[]}""")]
     [InlineData("""{"name":"重庆市","versions":[{"law":"办法"}]}""")]
+    [InlineData("""{"name":"重庆市","versions":[{"quarterDay":15}]}""")]
+    [InlineData("""{"name":"重庆市","versions":[null]}""")]
     [InlineData("""{"name":"重庆市","versions":[{"law":"","quarterDay":15}]}""")]
     [InlineData("""{"name":"重庆市","versions":[{"law":"办法","quarterDay":32}]}""")]
     [InlineData("""{"name":"重庆市","versions":[{"law":"办法","quarterday":15,"other":1}]}""")]
