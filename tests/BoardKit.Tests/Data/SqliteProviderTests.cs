@@ -36,6 +36,8 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
         second.Database.SetCommandTimeout(1);
         await second.Database.OpenConnectionAsync(TestDatabase.Stop);
         _ = await ScalarAsync(second, "PRAGMA busy_timeout = 100");
+        // what begins a transaction waits by the connection's own time, 30 seconds unless told
+        ((Microsoft.Data.Sqlite.SqliteConnection)second.Database.GetDbConnection()).DefaultTimeout = 1;
         var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(async () =>
         {
             await using var other = await ((Microsoft.Data.Sqlite.SqliteConnection)second.Database.GetDbConnection())
