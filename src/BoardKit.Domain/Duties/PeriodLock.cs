@@ -16,7 +16,7 @@ public sealed record PeriodLock
 
     private const int MostDays = 3650, MostOpen = 40, LongestText = 100;
 
-    /// <summary>Days after the last day of a period, 0 to 3650; null: no period closes.</summary>
+    /// <summary>Days after the last day of a period, 0 to 3650; null: as a wider area says, and where none does no period closes.</summary>
     public int? Days { get; init; }
 
     /// <summary>Whom to ask for an exception; null: the county.</summary>
@@ -44,16 +44,25 @@ public sealed record PeriodLock
         }
     }
 
-    /// <summary>The last day on which something of a period may be published for the first time; null where it does not close.</summary>
-    public DateOnly? LastDay(Period period) => Days is { } days ? period.LastDay.AddDays(days) : null;
-
-    /// <summary>Whether a period is closed on a day.</summary>
-    public bool IsClosed(Period period, DateOnly today) =>
-        LastDay(period) < today && !(Open.Contains(period.ToString()) && !(Until < today));
-
-    /// <summary>That it is closed, with whom to ask: <c>period-locked</c>.</summary>
-    public Fault Refusal(Period period) => Fault.Conflict("period-locked", string.Create(CultureInfo.InvariantCulture,
-        $"{period.Spoken}已于{LastDay(period):yyyy年M月d日}锁定，不再公布这一期的新内容。确需补公布的，请联系{Ask ?? "县级管理员"}为本单位开放这一期。"));
+    /// <summary>
+    /// Why something of a period cannot be published for the first time on a day; null where it can. Of several that reach a place the
+    /// nearest says when a period closes and whom to ask, and each of them may hold it open.
+    /// </summary>
+    /// <param name="nearestFirst">What was laid down for the place, the narrowest area first.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="today">The day.</param>
+    public static Fault? Refusal(IReadOnlyList<PeriodLock> nearestFirst, Period period, DateOnly today)
+    {
+        var days = nearestFirst.FirstOrDefault(l => l.Days is not null)?.Days;
+        if (days is not { } after || period.LastDay.AddDays(after) is var last && today <= last
+            || nearestFirst.Any(l => l.Open.Contains(period.ToString()) && !(l.Until < today)))
+        {
+            return null;
+        }
+        var ask = nearestFirst.FirstOrDefault(l => l.Ask is not null)?.Ask ?? "县级管理员";
+        return Fault.Conflict("period-locked", string.Create(CultureInfo.InvariantCulture,
+            $"{period.Spoken}已在{last:yyyy年M月d日}之后锁定，这一期不能再首次公布。确需补公布的，请联系{ask}为本单位开放这一期。"));
+    }
 
     private bool IsSound => Days is null or (>= 0 and <= MostDays) && Open.Count <= MostOpen
         && Open.All(p => Calendar.Period.TryParse(p, out var read) && read.ToString() == p)

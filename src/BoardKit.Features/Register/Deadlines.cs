@@ -30,6 +30,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly IReadOnlyList<CatalogueItem> _items;
         private readonly List<(long From, long To)> _inside;
         private readonly WorkingCalendar _calendar;
+        private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
         private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings, IReadOnlyList<CatalogueItem> items,
@@ -41,13 +42,20 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             _walls = Read(settings.Where(s => s.Key == WallDuty.Setting), WallDuty.Read);
             _laws = [.. settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
                 .Select(s => StoredLaw.Read(s.Key, s.Text)).Where(l => !l.Failed).Select(l => l.Value)];
-            (_items, _calendar) = (items, calendar);
+            (_items, _calendar, _settings) = (items, calendar, settings);
             _inside = [.. _laid.Select(l => (l.From, l.To)).Concat(_profiles.Select(p => (p.From, p.To)))
                 .Concat(_grace.Select(g => (g.From, g.To))).Concat(_walls.Select(w => (w.From, w.To))).Distinct()];
         }
 
         private static bool IsDeadline(string key) =>
             key == Deadline.Setting || key.StartsWith(Deadline.Setting + ".", StringComparison.Ordinal);
+
+        /// <summary>The same by other working days.</summary>
+        public Book By(WorkingCalendar calendar) => new(_settings, _items, calendar);
+
+        /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
+        public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
+            .Where(r => r.From > area.Area.From && r.To <= area.Area.To).Select(r => r.From).Distinct().Order()];
 
         /// <summary>The catalogue of the area; empty where it has none.</summary>
         public IReadOnlyList<CatalogueItem> Items => _items;
@@ -113,7 +121,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         {
             var ((from, to), own) = (area.Area, $"{Deadline.Setting}.{form.Key}");
             var inside = _laid.Where(l => l.Key == own || l.Key == Deadline.Setting).Select(l => (l.From, l.To))
-                .Concat(_profiles.Select(p => (p.From, p.To))).Concat(_grace.Select(g => (g.From, g.To))).Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
+                .Concat(_profiles.Select(p => (p.From, p.To))).Concat(_grace.Select(g => (g.From, g.To)))
+                .Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
             return [.. inside.Distinct().OrderByDescending(r => r.To - r.From).Prepend((From: from, To: to))
                 .Select(r => (r.From, r.To, Of(r.From, form, period)))];
         }

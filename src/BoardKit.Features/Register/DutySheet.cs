@@ -25,6 +25,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
     /// <summary>The units.</summary>
     public IReadOnlyList<Unit> Units => units;
 
+    /// <summary>What is asked of the area.</summary>
+    public IReadOnlyList<DutyAsk> Asks => asks;
+
     /// <summary>The lines of a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="wanted">Which ones, by standing, last day and period.</param>
