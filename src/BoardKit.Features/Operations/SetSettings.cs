@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Import.Mapping;
@@ -31,6 +32,10 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         {
             return Outcome<Response>.Refused(faults);
         }
+        if (await Choices(request, cancellationToken) is { Count: > 0 } unfit)
+        {
+            return Outcome<Response>.Refused(unfit);
+        }
         if (request.Texts.Keys.Any(key => key.StartsWith(ColumnWords.Prefix, StringComparison.Ordinal)))
         {
             var known = await settings.StartingWith(request.Owner, ColumnWords.Prefix, cancellationToken);
@@ -56,6 +61,23 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
             _ = await sweep.Run(cancellationToken);   // what desks kept by a setting that was taken back goes with it
         }
         return done;
+    }
+
+    /// <summary>What would be wrong with the ways of review once the texts stand beside those that the place has already.</summary>
+    private async Task<IReadOnlyList<Fault>> Choices(Request request, CancellationToken cancellationToken)
+    {
+        const string Begin = "review";   // the presets and the choices
+        if (!request.Texts.Keys.Any(key => key.StartsWith(Begin, StringComparison.Ordinal)))
+        {
+            return [];
+        }
+        var known = (await settings.StartingWith(request.Owner, Begin, cancellationToken))
+            .ToDictionary(s => s.Key, s => s.Text, StringComparer.Ordinal);
+        foreach (var (key, text) in request.Texts)
+        {
+            known[key] = text;
+        }
+        return ReviewChoice.Check(known);
     }
 
     /// <summary>The keys whose text is new.</summary>

@@ -63,7 +63,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public bool OwnWork => Access.Actor is { } actor && IsBarred(Notice, actor);
 
     private static bool IsBarred(Notice notice, Actor actor) =>
-        notice.AsSubmitted() is { } waiting && ReviewChain.Usual.Bars(waiting, actor);
+        notice.AsSubmitted() is { } waiting && notice.Chain.Bars(waiting, actor);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
