@@ -27,7 +27,7 @@ public sealed class AnswerRemark(DraftStore drafts, TypedText typed, NoticeChang
             if (await drafts.FindOpen(notice, cancellationToken) is not { } draft
                 || Remark.Read(draft.Remarks) is var remarks && remarks.All(r => r.Id != request.Remark))
             {
-                return Fault.NotFound("remark-gone", "这条意见已经不在了。");
+                return Fault.Conflict("remark-gone", "这条意见已经不在了。");
             }
             var edited = notice.Edit(change.Actor, change.Now);
             if (edited.Failed)

@@ -25,7 +25,7 @@ public sealed class EndLeave(BoardDbContext db, AllOrNothing transaction, Acts a
                 d => d.Unit == place.Value && d.Id == request.Id && d.AbsentId == actor.Id, cancellationToken);
             if (found is null)
             {
-                return Fault.NotFound("away-gone", "没有这条请假登记。");
+                return Fault.Conflict("away-gone", "没有这条请假登记。");
             }
             found.End(acts.Now);
             acts.Write(place.Value, "review.back", found.StandInId);

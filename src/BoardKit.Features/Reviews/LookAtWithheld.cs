@@ -34,7 +34,7 @@ public sealed class LookAtWithheld(BoardDbContext db, TypedText typed, AllOrNoth
                 w => w.Unit == request.Unit.Value && w.Id == request.Id && w.EndedDay == null, cancellationToken);
             if (found is null)
             {
-                return Fault.NotFound("withheld-gone", "没有这条不予公开的登记，或者已经结束。");
+                return Fault.Conflict("withheld-gone", "没有这条不予公开的登记，或者已经结束。");
             }
             if (request.Holds)
             {

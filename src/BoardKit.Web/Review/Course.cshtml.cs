@@ -1,4 +1,6 @@
+using BoardKit.Domain;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Reviews;
 using BoardKit.Web.SignIn;
@@ -59,20 +61,19 @@ internal sealed class CourseModel(ShowCourse course, ShowNotice show) : StaffPag
 
     public async Task<IActionResult> OnPostDecideAsync([FromServices] DecideStep decide, CancellationToken cancellationToken)
     {
-        var done = await decide.Handle(DecideForm.Read(Request.Form, Code), cancellationToken);
+        var done = Hidden(await decide.Handle(DecideForm.Read(Request.Form, Code), cancellationToken));
         return Answer(done, Path, done.Failed ? "" : done.Value.Edition is { } edition
             ? $"已公布，这是第 {edition} 版。" : $"已记下，下一步：{done.Value.Next}。");
     }
 
     public async Task<IActionResult> OnPostSeenAsync(string? digest, [FromServices] MarkSeen seen, CancellationToken cancellationToken)
     {
-        var done = await seen.Handle(new(Code, digest ?? "", Number), cancellationToken);
+        var done = Hidden(await seen.Handle(new(Code, digest ?? "", Number), cancellationToken));
         return Answer(done, done.Failed || done.Value.Count == 0 ? Path : $"{Path}?{PageLinks.Usual}={done.Value[0]}",
             $"已记下第 {Number} 页。");
     }
 
-    /// <summary>The clerk answers a remark; the page that it stands on is the draft's.</summary>
-    public async Task<IActionResult> OnPostAnswerAsync(Guid remark, string? answer, [FromServices] AnswerRemark reply,
-        CancellationToken cancellationToken) =>
-        Answer(await reply.Handle(new(Code, remark, answer ?? ""), cancellationToken), $"/desk/notices/{Code}", "已记下您的回答，审核员看得到。");
+    /// <summary>Who may not decide it learns nothing about whether it is there.</summary>
+    private static Outcome<T> Hidden<T>(Outcome<T> done) =>
+        done.Failed && done.Fault.Kind == FaultKind.NotFound ? ReviewFaults.NotAllowed : done;
 }
