@@ -205,6 +205,12 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Notices that units above want to hang. Handed down.</summary>
     public DbSet<Addressed> Addressed => Set<Addressed>();
 
+    /// <summary>Who stands in for whom. Owned.</summary>
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    /// <summary>What is not disclosed, and why. Owned.</summary>
+    public DbSet<Withheld> Withheld => Set<Withheld>();
+
     /// <summary>Long work. Un-owned.</summary>
     public DbSet<Job> Jobs => Set<Job>();
 

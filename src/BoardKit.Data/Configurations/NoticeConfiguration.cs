@@ -33,6 +33,9 @@ internal sealed class NoticeConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.SearchText).HasMaxLength(SearchText.MaxLength);
         _ = builder.Property(x => x.Hands).UsePropertyAccessMode(PropertyAccessMode.Property);
         _ = builder.Property(x => x.Seen).UsePropertyAccessMode(PropertyAccessMode.Property);
+        _ = builder.Property(x => x.ReviewText).UsePropertyAccessMode(PropertyAccessMode.Property);
+        _ = builder.Ignore(x => x.Course);
+        _ = builder.Ignore(x => x.Chain);
         _ = builder.Property(x => x.Version).IsConcurrencyToken();
         _ = builder.Ignore(x => x.HandsOn);
         _ = builder.HasIndex(x => new { x.Unit, x.Code }).IsUnique();

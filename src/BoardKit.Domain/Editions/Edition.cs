@@ -87,6 +87,12 @@ public sealed class Edition : IUnitOwned
     /// <summary>Who approved it, as shown to staff.</summary>
     public string Reviewer { get; private set; }
 
+    /// <summary>
+    /// The way that it went and what was decided on it, as <see cref="Review.ReviewCourse.Write"/> stores it: what the 审查单 says. Null where a
+    /// second person's approval was all.
+    /// </summary>
+    public string? ReviewText { get; private set; }
+
     /// <summary>When.</summary>
     public DateTime PublishedAtUtc { get; private set; }
 
@@ -164,6 +170,9 @@ public sealed class Edition : IUnitOwned
     /// Whether its rows about persons may be shown on a day (in China). The day decides, not the sweep that deletes them after it.
     /// </summary>
     public bool ShowsPersonal(DateOnly today) => RetiredAtUtc is null && !(PersonalUntil < today);
+
+    /// <summary>Keeps the way that it went; null for a second person's approval.</summary>
+    public void KeepReview(string? course) => ReviewText = course;
 
     /// <summary>Sets the last day on which its rows about persons are public.</summary>
     public void KeepPersonalUntil(DateOnly? lastDay) => PersonalUntil = lastDay;

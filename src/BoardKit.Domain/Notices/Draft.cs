@@ -58,6 +58,9 @@ public sealed class Draft : IUnitOwned
     /// <summary>What the reviewer read when she sent it back, as <see cref="SentBackDraft"/> writes it; null when she never did.</summary>
     public string? SentBack { get; set; }
 
+    /// <summary>What reviewers wrote about places of it, as <see cref="Remark.Write"/> stores it; null for nothing.</summary>
+    public string? Remarks { get; set; }
+
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -14,7 +15,9 @@ public sealed class Notice : IUnitOwned
 {
     private List<Actor> _hands = [];
     private List<SeenMark> _seen = [];
-    private List<Decision> _decided = [];   // no column: a chain of one step is decided and released in one transaction
+    private List<Decision> _decided = [];
+    private List<Referral> _referred = [];
+    private ReviewCourse? _course;
 
     /// <summary>A new notice with an open draft.</summary>
     public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
@@ -118,6 +121,20 @@ public sealed class Notice : IUnitOwned
             ? [] : JsonSerializer.Deserialize<List<SeenMark>>(value) ?? [];   // empty: a notice of before there were marks
     }
 
+    /// <summary>
+    /// The way that the submission goes, frozen with it, and what was decided so far, as <see cref="ReviewCourse.Write"/> stores it; null
+    /// where a second person's approval is all, which is decided and released in one transaction.
+    /// </summary>
+    public string? ReviewText
+    {
+        get => Course?.Write();
+        private set
+        {
+            _course = ReviewCourse.Read(value);
+            (_decided, _referred) = ([.. _course?.Decided ?? []], [.. _course?.Referred ?? []]);
+        }
+    }
+
     /// <summary>Number of the newest edition; 0 before the first.</summary>
     public int LastEdition { get; private set; }
 
@@ -153,6 +170,12 @@ public sealed class Notice : IUnitOwned
 
     /// <summary>Everybody who touched the open draft.</summary>
     public IReadOnlyList<Actor> HandsOn => _hands;
+
+    /// <summary>The way that the submission goes with what was decided so far; null where a second person's approval is all.</summary>
+    public ReviewCourse? Course => _course is null ? null : _course with { Decided = _decided, Referred = _referred };
+
+    /// <summary>The steps that the submission passes; what every notice passes while nothing else was frozen with it.</summary>
+    public ReviewChain Chain => _course?.Chain() ?? ReviewChain.Usual;
 
     /// <summary>True while a clerk may change the draft.</summary>
     public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
@@ -199,15 +222,15 @@ public sealed class Notice : IUnitOwned
     /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
     public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;
 
-    /// <summary>Freezes the draft under its digest.</summary>
-    public Outcome<Done> Submit(Actor author, Digest draft, DateTime nowUtc)
+    /// <summary>Freezes the draft under its digest, and with it the way that it goes; null for a second person's approval.</summary>
+    public Outcome<Done> Submit(Actor author, Digest draft, DateTime nowUtc, ReviewCourse? course = null)
     {
         if (!IsOpen)
         {
             return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, SubmittedAtUtc, _decided) = (WorkStage.InReview, draft.Hex, nowUtc, []);
+        (Stage, Submitted, SubmittedAtUtc, _decided, _referred, _course) = (WorkStage.InReview, draft.Hex, nowUtc, [], [], course);
         return new Done();
     }
 
@@ -226,7 +249,8 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.NotInReview;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, _seen, _decided) = (WorkStage.Drafting, null, [], []);
+        (Stage, Submitted, _seen) = (WorkStage.Drafting, null, []);
+        EndReview();
         return new Done();
     }
 
@@ -240,8 +264,8 @@ public sealed class Notice : IUnitOwned
         [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
 
     /// <summary>What waits for review; null when nothing does.</summary>
-    public Submission? AsSubmitted() =>
-        Stage == WorkStage.InReview && Submitted is { } draft ? new(Unit, draft, _hands, _decided) : null;
+    public Submission? AsSubmitted() => Stage == WorkStage.InReview && Submitted is { } draft
+        ? new(Unit, draft, _hands, _decided) { Referred = _referred, SubmittedAtUtc = SubmittedAtUtc ?? ChangedAtUtc } : null;
 
     /// <summary>
     /// Whether title and project are for whoever asks: an open draft that was never published is its clerk's own until it is handed to
@@ -298,19 +322,57 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.ReasonMissing;
         }
         (Stage, Submitted, SentBackReason, SentBackBy, ChangedAtUtc) = (WorkStage.SentBack, null, reason.Trim(), reviewer.Name, nowUtc);
-        (_seen, _decided) = ([], []);
+        _seen = [];
+        EndReview();
         Version++;
         return new Done();
     }
 
-    /// <summary>Decides the open step of a chain upon exactly the draft that was read. Refused as the chain says.</summary>
-    public Outcome<Decision> Decide(ReviewChain chain, Access by, Digest read, IReadOnlyList<string> ticked, DateTime nowUtc)
+    /// <summary>
+    /// Leaves the open step to the reviewers of the level above. Refused to whoever could not decide it, with <c>refer-top</c> where nobody
+    /// is above, <c>refer-recorded</c> for what is done on paper.
+    /// </summary>
+    public Outcome<Referral> Refer(Access by, string reason, DateTime nowUtc)
+    {
+        if (AsSubmitted() is not { } waiting || Chain.Open(waiting) is not { } step)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        if (by.Actor is not { } actor || !step.IsFor(by, Unit))
+        {
+            return ReviewFaults.NotAllowed;
+        }
+        if (step.IsRecorded)
+        {
+            return ReviewFaults.NotReferred;
+        }
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return NoticeFaults.ReasonMissing;
+        }
+        var above = by.Unit?.Level == UnitLevel.Village ? UnitLevel.Township : UnitLevel.County;
+        if (by.Unit?.Level <= UnitLevel.County || UnitCode.From(Unit).Level <= above)
+        {
+            return ReviewFaults.TopReached;
+        }
+        _course ??= new(ReviewChoice.TwoPeople, ReviewPreset.TwoPeople);
+        var referral = new Referral(step.Key, waiting.Draft, above, actor, reason.Trim(), nowUtc);
+        _referred = [.. _referred, referral];
+        Version++;
+        return referral;
+    }
+
+    /// <summary>
+    /// Decides the open step of a chain upon exactly the draft that was read, or enters what was done on paper. Refused as the chain says.
+    /// </summary>
+    public Outcome<Decision> Decide(ReviewChain chain, Access by, Digest read, IReadOnlyList<string> ticked, DateTime nowUtc,
+        StepRecord? record = null, string? note = null)
     {
         if (AsSubmitted() is not { } waiting)
         {
             return NoticeFaults.NotInReview;
         }
-        var decision = chain.Decide(waiting, by, read, ticked, nowUtc);
+        var decision = chain.Decide(waiting, by, read, ticked, nowUtc, record, note);
         if (!decision.Failed)
         {
             _decided = [.. _decided, decision.Value];
@@ -333,7 +395,8 @@ public sealed class Notice : IUnitOwned
             return ReviewFaults.NotDecided;
         }
         (Stage, Submitted, Publicity, Title, ChangedAtUtc) = (WorkStage.Idle, null, Publicity.Published, title, nowUtc);
-        (WithdrawnReason, WithdrawnAtUtc, _hands, _seen, _decided) = (null, null, [], [], []);
+        (WithdrawnReason, WithdrawnAtUtc, _hands, _seen) = (null, null, [], []);
+        EndReview();
         IndexNumber ??= indexNumber;
         return ++LastEdition;
     }
@@ -375,6 +438,8 @@ public sealed class Notice : IUnitOwned
         Version++;
         return LastEdition == 0;
     }
+
+    private void EndReview() => (_course, _decided, _referred) = (null, [], []);
 
     private SeenMark? Mark(Actor reviewer) => Submitted is { } now ? _seen.Find(s => s.IsOf(reviewer, now)) : null;
 

@@ -19,6 +19,12 @@ public enum NoticeAct
     Recall,
     /// <summary>A reviewer has read a page of it.</summary>
     See,
+    /// <summary>A step of its review is decided, or entered where it was done on paper.</summary>
+    Decide,
+    /// <summary>A step is left to those above.</summary>
+    Refer,
+    /// <summary>A reviewer writes a remark on a place of it.</summary>
+    Remark,
     /// <summary>A reviewer sends it back.</summary>
     SendBack,
     /// <summary>It is approved and becomes an edition.</summary>
@@ -53,6 +59,9 @@ public static class NoticeActs
         NoticeAct.Submit => "notice.submit",
         NoticeAct.Recall => "notice.recall",
         NoticeAct.See => "notice.seen",
+        NoticeAct.Decide => "notice.decide",
+        NoticeAct.Refer => "notice.refer",
+        NoticeAct.Remark => "notice.remark",
         NoticeAct.SendBack => "notice.send-back",
         NoticeAct.Publish => "notice.publish",
         NoticeAct.Correct => "notice.correct",

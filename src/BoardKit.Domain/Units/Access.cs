@@ -15,6 +15,9 @@ namespace BoardKit.Domain.Units;
 public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null,
     UnitCode? Unit = null, string Origin = "")
 {
+    /// <summary>The absent person for whom the actor decides; null when he acts for himself. Gives nothing to read or write.</summary>
+    public Actor? InNameOf { get; init; }
+
     /// <summary>Whether the digests of what is published are visible to somebody who is no staff.</summary>
     public bool ReadsDigests { get; init; }
 

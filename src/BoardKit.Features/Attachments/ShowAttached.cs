@@ -56,5 +56,6 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
     /// <summary>Whether somebody may read the draft of a notice.</summary>
     internal static bool IsReader(Domain.Units.Access access, Notice notice) =>
         access.May(Domain.Units.Capability.WriteNotices, notice.Unit)
-        || (notice.Stage == WorkStage.InReview && notice.IsReviewedBy(Domain.Review.ReviewChain.Usual, access));
+        || (notice.Stage == WorkStage.InReview && (notice.IsReviewedBy(notice.Chain, access)
+            || access.May(Domain.Units.Capability.ReviewNotices, notice.Unit)));
 }

@@ -11,13 +11,15 @@ namespace BoardKit.Features.Notices;
 public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseCase
 {
     /// <summary>The unit that submits.</summary>
-    public sealed record Request(UnitCode Unit);
+    /// <param name="Unit">Which unit.</param>
+    /// <param name="Chain">The steps of its submission; null for what every notice passes.</param>
+    public sealed record Request(UnitCode Unit, ReviewChain? Chain = null);
 
     /// <summary>True when for each step of the review an account that is not locked has the duty in an area around the unit.</summary>
     public async Task<bool> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = true;
-        foreach (var step in ReviewChain.Usual.Steps)
+        foreach (var step in (request.Chain ?? ReviewChain.Usual).Steps.Where(s => !s.IsRecorded))
         {
             found = found && await HasSomebody(step, request.Unit, cancellationToken);
         }
@@ -25,6 +27,16 @@ public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseC
     }
 
     private async Task<bool> HasSomebody(ReviewStep step, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var found = false;
+        foreach (var decider in step.Deciders)
+        {
+            found = found || await HasSomebody(decider, unit, cancellationToken);
+        }
+        return found;
+    }
+
+    private async Task<bool> HasSomebody(Decider step, UnitCode unit, CancellationToken cancellationToken)
     {
         var (areas, roles, now) = (step.Seats(unit).Select(u => u.Value).ToList(), step.Roles, clock.GetUtcNow());
         var locks = await (

@@ -23,7 +23,7 @@ public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange 
     /// is one of its hands.
     /// </summary>
     public Task<Outcome<IReadOnlyList<int>>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Review(request.Code, ReviewChain.Usual, NoticeAct.See,
+        change.Review(request.Code, NoticeAct.See,
             (notice, by) => See(notice, by, request, cancellationToken), cancellationToken);
 
     private async Task<Outcome<IReadOnlyList<int>>> See(Notice notice, Access by, Request request,
@@ -44,7 +44,7 @@ public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange 
             return form.Fault;
         }
         var pages = ReadingPages.Of(await drafts.Read(form.Value, draft, cancellationToken));
-        var seen = notice.See(ReviewChain.Usual, by, read, Math.Clamp(request.Page, 1, pages), pages);
+        var seen = notice.See(notice.Chain, by, read, Math.Clamp(request.Page, 1, pages), pages);
         return seen.Failed ? seen.Fault : Outcome<IReadOnlyList<int>>.Of(notice.UnseenBy(change.Actor, pages));
     }
 }

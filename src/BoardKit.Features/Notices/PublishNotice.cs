@@ -34,6 +34,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
 
         /// <summary>What the reviewer ticked: of what is attached <see cref="ReviewChain.NobodyShown"/> is asked.</summary>
         public IReadOnlyList<string> Ticked { get; init; } = [];
+
+        /// <summary>What the reviewer wrote besides; null for nothing.</summary>
+        public string? Note { get; init; }
     }
 
     /// <summary>The edition made.</summary>
@@ -45,7 +48,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var done = await change.Review<Response>(request.Code, ReviewChain.Usual, NoticeAct.Publish,
+        var done = await change.Review<Response>(request.Code, NoticeAct.Publish,
             (notice, by) => Publish(notice, by, request, cancellationToken), cancellationToken);
         if (done.Failed && await find.Find(request.Code, cancellationToken) is { Failed: false, Value: var refused })
         {
@@ -61,6 +64,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         if (notice.Stage != WorkStage.InReview || await drafts.FindOpen(notice, cancellationToken) is not { } draft)
         {
             return NoticeFaults.NotInReview;
+        }
+        if (notice.AsSubmitted() is { } waiting && !notice.Chain.IsLast(waiting))
+        {
+            return ReviewFaults.NotDecided;
         }
         var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
         if (form.Failed)
@@ -109,8 +116,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return NoticeFaults.FilesGone;
         }
         var shown = FileRows.Hashes(form.Value, content, publicOnly: true).Count;
-        var chain = ReviewChain.Of(shown > 0);
-        var decided = notice.Decide(chain, by, approved, request.Ticked, change.Now);
+        var chain = notice.Chain.With(shown > 0);
+        var decided = notice.Decide(chain, by, approved, request.Ticked, change.Now, note: request.Note);
+        var course = notice.ReviewText;
         var number = decided.Failed ? decided.Fault : notice.Release(chain, draft.Title, index, change.Now);
         if (number.Failed)
         {
@@ -149,6 +157,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         made.Edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.Value.To, cancellationToken));
+        made.Edition.KeepReview(course);
         editions.Keep(made);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);

@@ -9,7 +9,7 @@ namespace BoardKit.Features.Notices;
 /// Approves several submissions that the reviewer has read one by one: exactly the drafts that she read, each in a transaction of its own.
 /// One that cannot be published keeps none of the others back and is named with its reason.
 /// </summary>
-public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, PublishNotice publish) : IUseCase
+public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, DecideStep decide) : IUseCase
 {
     /// <summary>Most in one go: a page of the list.</summary>
     public const int Most = 100;
@@ -25,8 +25,12 @@ public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, Publis
     /// <summary>What became of one of them.</summary>
     /// <param name="Code">Public code.</param>
     /// <param name="Title">Title, or the code where there is no such notice.</param>
-    /// <param name="Fault">Why it was not published; null when it was.</param>
-    public sealed record Line(string Code, string Title, Fault? Fault);
+    /// <param name="Fault">Why it was not approved; null when it was.</param>
+    public sealed record Line(string Code, string Title, Fault? Fault)
+    {
+        /// <summary>Name of the step that waits now, where it was approved and others have to approve it too; otherwise null.</summary>
+        public string? Next { get; init; }
+    }
 
     /// <summary>
     /// One line for each, in their order. Refused with <c>seen-none</c> when nothing, or more than <see cref="Most"/>, was chosen.
@@ -60,7 +64,7 @@ public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, Publis
         {
             return new(choice.Code, title, NoticeFaults.NotSeen);
         }
-        var done = await publish.Handle(new(choice.Code, choice.Digest), cancellationToken);
-        return new(choice.Code, title, done.Failed ? done.Fault : null);
+        var done = await decide.Handle(new(choice.Code, choice.Digest), cancellationToken);
+        return new(choice.Code, title, done.Failed ? done.Fault : null) { Next = done.Failed ? null : done.Value.Next };
     }
 }

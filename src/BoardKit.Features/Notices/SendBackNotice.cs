@@ -15,13 +15,13 @@ public sealed class SendBackNotice(TypedText typed, DraftStore drafts, NoticeCha
 
     /// <summary>Refused when it is not in review or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Review(request.Code, ReviewChain.Usual, NoticeAct.SendBack, async (notice, by) =>
+        change.Review(request.Code, NoticeAct.SendBack, async (notice, by) =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit)
             {
                 return unfit;
             }
-            var done = notice.SendBack(ReviewChain.Usual, by, request.Reason, change.Now);
+            var done = notice.SendBack(notice.Chain, by, request.Reason, change.Now);
             if (!done.Failed)
             {
                 await drafts.KeepSentBack(notice, cancellationToken);

@@ -76,7 +76,7 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
         for (var i = 0; i < acts.Count; i++)
         {
             var decided = i + 1 < acts.Count ? acts[i + 1].Act is NoticeAct.See or NoticeAct.Publish or NoticeAct.SendBack
-                or NoticeAct.Recall : notice.Stage == WorkStage.InReview;
+                or NoticeAct.Recall or NoticeAct.Decide or NoticeAct.Refer or NoticeAct.Remark : notice.Stage == WorkStage.InReview;
             yield return acts[i].Act is NoticeAct.Import or NoticeAct.Nil ? acts[i] with { Submitted = decided } : acts[i];
         }
     }

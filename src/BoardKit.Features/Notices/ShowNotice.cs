@@ -9,7 +9,6 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +20,8 @@ namespace BoardKit.Features.Notices;
 /// </summary>
 public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists,
     SameAsBefore same, DraftStore drafts,
-    EditionStore editions, PublishingRules rules, Issuing issuing, AttachedFiles files, SharedTexts shared, TimeProvider clock)
+    EditionStore editions, PublishingRules rules, Issuing issuing, AttachedFiles files, SharedTexts shared, StandIns standIns,
+    TimeProvider clock)
     : IUseCase
 {
     /// <summary>Which notice.</summary>
@@ -144,14 +144,16 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = notice.Key;
         var unit = UnitCode.From(notice.Unit);
-        var reviews = notice.Stage == WorkStage.InReview && notice.IsReviewedBy(ReviewChain.Usual, db.Access);
+        var reviews = notice.Stage == WorkStage.InReview && (db.Access.May(Capability.ReviewNotices, notice.Unit)
+            || notice.IsReviewedBy(notice.Chain, await standIns.For(notice, db.Access, cancellationToken)));
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
         var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
         var check = FormCheck.Run(form.Value, content,
             context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         check = check with
         {
-            Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
+            Faults = [.. Remark.Read(draft.Remarks).Select(remark => remark.Shown(form.Value, content)).OfType<Fault>(),
+                .. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults,
                 .. await files.Remarks(notice, form.Value, content, cancellationToken)]
         };

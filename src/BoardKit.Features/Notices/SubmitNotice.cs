@@ -15,7 +15,7 @@ namespace BoardKit.Features.Notices;
 /// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
 /// </summary>
 public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, MatterLines matters,
-    SharedTexts shared, PeriodLocks locks, NoticeChange change) : IUseCase
+    SharedTexts shared, PeriodLocks locks, ReviewRules reviews, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -85,9 +85,14 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         {
             return speaker.Fault with { Field = new DraftField(DraftFieldKind.Issuer).Name };
         }
+        var course = await reviews.Of(UnitCode.From(notice.Unit), form, change.Today, cancellationToken);
+        if (course.Failed)
+        {
+            return course.Fault;
+        }
         notice.IssueBy(speaker.Value?.Body, speaker.Value?.Key);
         var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ, draft.SealedDigest);
-        var submitted = notice.Submit(change.Actor, digest, change.Now);
+        var submitted = notice.Submit(change.Actor, digest, change.Now, course.Value);
         if (submitted.Failed)
         {
             return submitted.Fault;

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Import.Mapping;
@@ -30,6 +31,10 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         if (SettingBook.Check(request.Texts) is { Count: > 0 } faults)
         {
             return Outcome<Response>.Refused(faults);
+        }
+        if (await Choices(request, cancellationToken) is { Count: > 0 } unfit)
+        {
+            return Outcome<Response>.Refused(unfit);
         }
         if (request.Texts.Keys.Any(key => key.StartsWith(ColumnWords.Prefix, StringComparison.Ordinal)))
         {
@@ -60,6 +65,23 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
     }
 
     private static bool IsTable(string key) => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal);
+
+    /// <summary>What would be wrong with the ways of review once the texts stand beside those that the place has already.</summary>
+    private async Task<IReadOnlyList<Fault>> Choices(Request request, CancellationToken cancellationToken)
+    {
+        const string Begin = "review";   // the presets and the choices
+        if (!request.Texts.Keys.Any(key => key.StartsWith(Begin, StringComparison.Ordinal)))
+        {
+            return [];
+        }
+        var known = (await settings.StartingWith(request.Owner, Begin, cancellationToken))
+            .ToDictionary(s => s.Key, s => s.Text, StringComparer.Ordinal);
+        foreach (var (key, text) in request.Texts)
+        {
+            known[key] = text;
+        }
+        return ReviewChoice.Check(known);
+    }
 
     /// <summary>The keys whose text is new.</summary>
     private async Task<IReadOnlyList<string>> Keep(Request request, CancellationToken cancellationToken)

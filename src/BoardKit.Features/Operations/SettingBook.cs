@@ -45,6 +45,8 @@ internal static class SettingBook
         new(StoredLaw.Prefix, true, (key, text) => StoredLaw.Read(key, text).Faults),
         new(MatterChain.Prefix, true, (_, text) => MatterChain.Read(text).Faults),
         new(ReviewPreset.Prefix, true, (_, text) => ReviewPreset.Read(text).Faults),
+        new(ReviewChoice.Setting, false, (_, text) => Choice(text)),
+        new(ReviewChoice.Setting + ".", true, (_, text) => Choice(text)),
         new(PublishingRules.PostingDays, false, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingDays + ".", true, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingFirstDay, false, (_, text) => text is PublishingRules.Counted or PublishingRules.NotCounted ? []
@@ -104,6 +106,9 @@ internal static class SettingBook
     private static IReadOnlyList<Fault> Audience(string text) => Audiences.Read(text) is not null ? []
         : [Fault.Invalid("setting-text",
             "应为 everybody（全社会）、members（本集体经济组织成员）或 place（本村、本社区范围）；只能比表式写的范围更窄")];
+
+    private static IReadOnlyList<Fault> Choice(string text) => ReviewChoice.IsText(text) ? []
+        : [Fault.Invalid("setting-text", $"应为 {ReviewChoice.TwoPeople}（两人经手）、{ReviewChoice.Items}（按目录各项写的）或一个审核程序的键")];
 
     private static IReadOnlyList<Fault> FirstDay(string text) => PeriodDrafts.IsText(text) ? []
         : [Fault.Invalid("setting-text", $"应为日期（例如 2027-01-01，从这一天起开始的期由系统建好草稿）或 {PeriodDrafts.Off}（不建）")];

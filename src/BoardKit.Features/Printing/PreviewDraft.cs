@@ -4,7 +4,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Printing;
@@ -64,7 +63,8 @@ public sealed class PreviewDraft(
     private bool IsReader(Notice notice) =>
         notice.IsOpen ? current.Access.May(Capability.WriteNotices, notice.Unit)
         : notice.Stage == WorkStage.InReview
-        && (current.Access.May(Capability.WriteNotices, notice.Unit) || notice.IsReviewedBy(ReviewChain.Usual, current.Access));
+        && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit)
+            || notice.IsReviewedBy(notice.Chain, current.Access));
 
     private Outcome<Response> Draw(Notice notice, SheetPlan plan, int? page)
     {

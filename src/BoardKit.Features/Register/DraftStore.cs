@@ -69,7 +69,10 @@ public sealed class DraftStore(BoardDbContext db, SealedCells cells) : IUseCaseP
         draft.Inputs = Domain.Proof.CanonicalJson.Texts(content.Inputs!);
         draft.Stated = ContentCodec.Stated(content);
         var erased = ContentCodec.Erased(content);
-        draft.SentBack = erased == draft.Erased ? draft.SentBack : SentBackDraft.WithoutRows(draft.SentBack);
+        if (erased != draft.Erased)
+        {
+            (draft.SentBack, draft.Remarks) = (SentBackDraft.WithoutRows(draft.SentBack), null);
+        }
         draft.Erased = erased;
         draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
         var seal = InternalCells.In(form) ? await cells.For(draft, cancellationToken) : null;

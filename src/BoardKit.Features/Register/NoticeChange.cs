@@ -14,7 +14,8 @@ namespace BoardKit.Features.Register;
 /// </summary>
 public sealed class NoticeChange(
     BoardDbContext db, NoticeFinder find, AllOrNothing transaction, Acts acts,
-    PreparedDrafts prepared, IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock) : IUseCasePart
+    PreparedDrafts prepared, StandIns standIns, IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock)
+    : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => acts.Actor;
@@ -28,20 +29,25 @@ public sealed class NoticeChange(
     /// <summary>Changes a notice that exists, by somebody with a capability in its unit.</summary>
     public Task<Outcome<T>> Run<T>(string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<T>>> work,
         CancellationToken cancellationToken) =>
-        Run<T>(code, notice => db.Access.May(capability, notice.Unit), act, notice => MakingNone(work(notice)), cancellationToken);
+        Run<T>(code, notice => Task.FromResult(db.Access.May(capability, notice.Unit) ? db.Access : null), act,
+            (notice, _) => MakingNone(work(notice)), cancellationToken);
 
-    /// <summary>Changes a notice that exists, by somebody who holds the open step of its review.</summary>
-    public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act, Func<Notice, Access, Task<Outcome<T>>> work,
+    /// <summary>
+    /// Changes a notice that exists, by somebody who holds the open step of its review, or stands in for who does: the access is then that
+    /// of the absent.
+    /// </summary>
+    public Task<Outcome<T>> Review<T>(string code, NoticeAct act, Func<Notice, Access, Task<Outcome<T>>> work,
         CancellationToken cancellationToken) =>
-        Review<T>(code, chain, act, (notice, by) => MakingNone(work(notice, by)), cancellationToken);
+        Review<T>(code, act, (notice, by) => MakingNone(work(notice, by)), cancellationToken);
 
     /// <summary>The same by an act that may make an edition.</summary>
-    public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act,
+    public Task<Outcome<T>> Review<T>(string code, NoticeAct act,
         Func<Notice, Access, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
-        Run(code, notice => notice.IsReviewedBy(chain, db.Access), act, notice => work(notice, db.Access), cancellationToken);
+        Run(code, async notice => await standIns.For(notice, db.Access, cancellationToken) is var by
+            && notice.IsReviewedBy(notice.Chain, by) ? by : null, act, work, cancellationToken);
 
-    private async Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
-        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken)
+    private async Task<Outcome<T>> Run<T>(string code, Func<Notice, Task<Access?>> who, NoticeAct act,
+        Func<Notice, Access, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken)
     {
         var unit = await find.UnitOf(code, cancellationToken);
         return unit.Failed ? unit.Fault : await Run(unit.Value, act, async () =>
@@ -57,11 +63,11 @@ public sealed class NoticeChange(
             {
                 return NoticeFaults.NotFound(notice.Code);
             }
-            if (!may(notice))
+            if (await who(notice) is not { } by)
             {
                 return Forbidden;
             }
-            var done = await work(notice);
+            var done = await work(notice, by);
             if (done.Failed)
             {
                 return Outcome<T>.Refused(done.Faults);
@@ -108,7 +114,7 @@ public sealed class NoticeChange(
     private static bool GoesAhead(NoticeAct act) => act switch
     {
         NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall or NoticeAct.See
-            or NoticeAct.SendBack or NoticeAct.Publish or NoticeAct.Correct or NoticeAct.Discard => true,
+            or NoticeAct.Decide or NoticeAct.Refer or NoticeAct.Remark or NoticeAct.SendBack or NoticeAct.Publish or NoticeAct.Correct or NoticeAct.Discard => true,
         NoticeAct.Withdraw or NoticeAct.Erase or NoticeAct.EraseAgain or NoticeAct.Retire => false,
     };
 

@@ -48,7 +48,7 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         NoticeAct.Withdraw => WebhookEvents.Withdrawn,
         NoticeAct.Erase => notice.Publicity == Publicity.Published ? WebhookEvents.Erased : null,
         NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall
-            or NoticeAct.See or NoticeAct.SendBack
+            or NoticeAct.See or NoticeAct.SendBack or NoticeAct.Decide or NoticeAct.Refer or NoticeAct.Remark
             or NoticeAct.Correct or NoticeAct.Discard or NoticeAct.EraseAgain or NoticeAct.Retire => null,
     };
 

@@ -5,6 +5,7 @@ using BoardKit.Domain.Proof;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Register;
+using BoardKit.Features.Reviews;
 using BoardKit.Printing;
 using BoardKit.Printing.Tiling;
 using BoardKit.Web.SignIn;
@@ -118,6 +119,11 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
         var done = await take.Handle(new(Code, step, posted?.Page.Version ?? -1), cancellationToken);
         return Answer(done, Path, "已撤销，稿子回到了那一步以前的样子。");
     }
+
+    /// <summary>Answers a reviewer's remark where the place itself stays as it is.</summary>
+    public async Task<IActionResult> OnPostAnswerAsync(Guid remark, string? answer, [FromServices] AnswerRemark reply,
+        CancellationToken cancellationToken) =>
+        Answer(await reply.Handle(new(Code, remark, answer ?? ""), cancellationToken), Path, "已记下您的回答，审核员看得到。");
 
     public async Task<IActionResult> OnPostRecallAsync([FromServices] RecallNotice recall, CancellationToken cancellationToken) =>
         Answer(await recall.Handle(new(Code), cancellationToken), Path, "已撤回，可以接着改。");

@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
@@ -31,7 +30,7 @@ internal sealed class NoticeEntryModel(ShowNotice show, BoardDbContext db) : Sta
         }
         Shown = shown.Value;
         return Access.May(Capability.WriteNotices, Shown.Notice.Unit) ? Redirect($"/desk/notices/{Shown.Notice.Code}")
-            : Shown.Notice.IsReviewedBy(ReviewChain.Usual, Access) ? Redirect($"/review/{Shown.Notice.Code}")
+            : Access.May(Capability.ReviewNotices, Shown.Notice.Unit) ? Redirect($"/review/{Shown.Notice.Code}")
             : Page();
     }
 

@@ -2,6 +2,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Reviews;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace BoardKit.Web.Review;
 /// What waits for a second person in the reviewer's area, longest waiting first; what she has read can be approved together.
 /// </summary>
 [Authorize(Policies.NoticesReview)]
-internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases) : StaffPage
+internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases, CourseReader courses) : StaffPage
 {
     private const int Lately = 20;
 
@@ -34,6 +35,12 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
     public IReadOnlyList<PublishSeen.Line> Done { get; private set; } = [];
 
     public PageLinks Links => new(Number, Waiting.Pages, "/review");
+
+    /// <summary>The step that waits, of what goes another way than every notice does by itself; by code.</summary>
+    public IReadOnlyDictionary<string, CourseLine> Steps { get; private set; } = new Dictionary<string, CourseLine>();
+
+    /// <summary>Whether the open step is the reader's to decide.</summary>
+    public bool IsMine(Notice notice) => notice.IsReviewedBy(notice.Chain, Access);
 
     /// <summary>Whether the reader has read exactly what waits, so that it may be ticked.</summary>
     public bool IsSeen(Notice notice) => Access.Actor is { } actor && notice.IsSeenBy(actor);
@@ -59,6 +66,15 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
     {
         Waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, Page = Number, PageSize = PublishSeen.Most },
             cancellationToken);
+        var steps = new Dictionary<string, CourseLine>(StringComparer.Ordinal);
+        foreach (var notice in Waiting.Lines.Select(l => l.Notice).Where(n => n.Course is not null))
+        {
+            if ((await courses.Of(notice, cancellationToken)).FirstOrDefault(l => l.State == CourseState.Now) is { } open)
+            {
+                steps[notice.Code] = open;
+            }
+        }
+        Steps = steps;
         Numbers = (await releases.Handle(new(), cancellationToken)).Waiting;
         SentBack = await list.Handle(new() { State = ListedState.SentBack, PageSize = Lately }, cancellationToken);
         Published = await list.Handle(new() { State = ListedState.Published, PageSize = Lately }, cancellationToken);

@@ -1,10 +1,12 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Reviews;
 using BoardKit.Printing;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -15,7 +17,7 @@ namespace BoardKit.Web.Review;
 
 /// <summary>One submission: what it says, what changed, what is remarkable; approve exactly this, or send it back with a reason.</summary>
 [Authorize(Policies.NoticesReview)]
-internal sealed class ReviewModel(ShowNotice show) : StaffPage
+internal sealed class ReviewModel(ShowNotice show, ShowCourse course) : StaffPage
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -33,6 +35,17 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public int ChangesPage { get; set; } = 1;
 
     public ShowNotice.Response Shown { get; private set; } = null!;
+
+    /// <summary>How far it has come, and whether the reader may decide the open step.</summary>
+    public ShowCourse.Response Course { get; private set; } = null!;
+
+    /// <summary>Whether somebody else has to decide the open step; what the reader did before keeps her out in another way.</summary>
+    public bool IsOthers => Course.Refusal is { Code: "not-allowed" };
+
+    /// <summary>The places of the notice that a remark can be about: section and column, and what they are called.</summary>
+    public IEnumerable<(string Value, string Label)> Places => View is null ? [] : View.Sections.Where(s => s.Rows.Count > 0)
+        .SelectMany(s => s.Filled.Select(c => ($"{s.Section.Key}:{c.Column.Key}", $"{s.Section.Label}：{c.Column.Label}"))
+            .Prepend(($"{s.Section.Key}:", s.Section.Kind == SectionKind.Text ? $"{s.Section.Label}：整段" : $"{s.Section.Label}：整行")));
 
     public ContentView? View { get; private set; }
 
@@ -63,7 +76,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public bool OwnWork => Access.Actor is { } actor && IsBarred(Notice, actor);
 
     private static bool IsBarred(Notice notice, Actor actor) =>
-        notice.AsSubmitted() is { } waiting && ReviewChain.Usual.Bars(waiting, actor);
+        notice.AsSubmitted() is { } waiting && notice.Chain.Bars(waiting, actor);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -73,6 +86,12 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
             return NotFound();
         }
         Shown = shown.Value;
+        var way = await course.Handle(new(Code), cancellationToken);
+        if (way.Failed)
+        {
+            return NotFound();
+        }
+        Course = way.Value;
         // Only what was submitted is shown: an open draft is the clerk's own until then.
         if (Notice.Stage == WorkStage.InReview && Shown.Draft is { } open)
         {
@@ -94,13 +113,28 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(string? digest, List<string>? ticked, [FromServices] PublishNotice publish,
+    /// <summary>Decides the open step: the last one publishes.</summary>
+    public async Task<IActionResult> OnPostApproveAsync([FromServices] DecideStep decide, CancellationToken cancellationToken)
+    {
+        var asked = DecideForm.Read(Request.Form, Code);
+        var done = asked.Digest.Length == 0 ? ReviewFaults.DraftChanged : await decide.Handle(asked, cancellationToken);
+        return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : done.Value.Edition is { } edition
+            ? $"已公布，这是第 {edition} 版。村里可以打印张贴了。" : $"已同意，下一步：{done.Value.Next}。");
+    }
+
+    /// <summary>Writes about a cell, row or paragraph; the page stays to read on.</summary>
+    public async Task<IActionResult> OnPostRemarkAsync(string? place, int row, string? text, [FromServices] WriteRemark write,
         CancellationToken cancellationToken)
     {
-        var done = string.IsNullOrEmpty(digest)
-            ? ReviewFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true, Ticked = ticked ?? [] },
-                cancellationToken);
-        return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
+        var parts = (place ?? "").Split(':', 2);
+        var done = await write.Handle(new(Code, parts[0], row, parts.Length > 1 ? parts[1] : null, text ?? ""), cancellationToken);
+        return Answer(done, Path, "已写在这一格；看完以后可以退回。");
+    }
+
+    public async Task<IActionResult> OnPostReferAsync(string? reason, [FromServices] ReferUp refer, CancellationToken cancellationToken)
+    {
+        var done = await refer.Handle(new(Code, reason ?? ""), cancellationToken);
+        return Answer(done, Path, "已请示上级，由上级审核这一步。");
     }
 
     /// <summary>

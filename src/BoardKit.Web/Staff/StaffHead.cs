@@ -60,6 +60,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         if (Policies.Allows(Policies.FiguresRead, role))
         {
             yield return new("/notices", "全部公示");
+            yield return new("/reviews", "审核进度");
         }
         if (Policies.Allows(Policies.FiguresRead, role))
         {

@@ -41,7 +41,7 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Sheets Slips
+        Attachments Boards Printing.Templates Reviews Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof

@@ -129,7 +129,7 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return;
         }
-        draft.SentBack = SentBackDraft.WithoutRows(draft.SentBack);   // it may name a person whom draft and editions name no longer
+        (draft.SentBack, draft.Remarks) = (SentBackDraft.WithoutRows(draft.SentBack), null);   // it may name a person whom draft and editions name no longer
         if (rows.Count == 0)
         {
             return;

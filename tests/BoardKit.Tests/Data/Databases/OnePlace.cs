@@ -69,10 +69,18 @@ internal static class OnePlace
         db.LibraryImages.Add(new LibraryImage(unit, "徽标", [1], 1, 1, "县", Now));
         db.Addressed.Add(new Addressed(published, unit, new DateOnly(2026, 10, 8), null, "县", Now));
         Hang(db, unit, published);
+        Review(db, unit);
         await db.SaveChangesAsync(TestDatabase.Stop);
     }
 
     /// <summary>Two boards, one out of use; a sheet seen in a photo and one not seen.</summary>
+    private static void Review(BoardDbContext db, UnitCode unit)
+    {
+        db.Delegations.Add(new Delegation(unit, TestDatabase.Somebody, Reviewer, new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9),
+            "外出", Now));
+        db.Withheld.Add(new Withheld(unit, "1", "2026", WithheldGround.Privacy, "涉及个人隐私", Reviewer, new DateOnly(2026, 10, 8), Now));
+    }
+
     private static void Hang(BoardDbContext db, UnitCode unit, Notice notice)
     {
         var (board, closed) = (Frame(unit), Frame(unit));

@@ -23,11 +23,12 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Audience Title Panel Publicity LastEdition"
             + " BaseText BaseCode",
             "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer Organ",
-            "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
+            "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"
+            + " ReviewText"),
         ["Editions"] = new(
             "Unit NoticeId Number FormVersion Title Nil Inputs Stated RowCount Algorithm Metadata Root PreviousRoot Withdrawn RetiredAtUtc Erased",
             "PublishedAtUtc PostingFrom PostingTo PostingDays PostingKind PostingSince PostingProvisional PersonalUntil",
-            "Author Reviewer"),
+            "Author Reviewer ReviewText"),
         ["EditionRows"] = new("Unit NoticeId Number Order Section Place Line Cells Salt Commitment", "", ""),
         ["Figures"] = new("Unit NoticeId Item Form Period Value Stated Superseded", "", ""),
         ["Erasures"] = new("Unit NoticeId Edition Order Section Place", "", "Reason By AtUtc"),
@@ -44,7 +45,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
             "Unit NoticeId Hash Kind Pages Original Size WasRead Doubtful By AddedAtUtc Released KeptWith Section Caption", ""),
         ["AttachedPages"] = new("", "Unit NoticeId Hash Page Jpeg Small Width Height", ""),
         ["Imprints"] = new("", "Unit Day Lines Root Previous", ""),
-        ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack LastRow FileName SealedDigest"),
+        ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack Remarks LastRow FileName SealedDigest"),
         ["DraftRows"] = new("", "", "Unit NoticeId Section Place Id Line Cells Sealed SealedBy"),
         ["DraftSteps"] = new("", "", "Unit NoticeId Number Kind Before After Changed By AtUtc Sealed SealedBy"),
         ["PreparedDrafts"] = new("", "", "Unit Form Period NoticeId Version MadeAtUtc"),
@@ -58,13 +59,16 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Suppressions"] = new("", "", "Unit NoticeId Digest IsName KeyVersion AtUtc"),
         ["WebhookDeliveries"] = new("", "", "Unit Id WebhookId Event Payload CreatedAtUtc DueAtUtc Attempts LastStatus DeliveredAtUtc"),
         ["AuditLog"] = new("", "", "Unit Id ActorKind ActorId ActorName Action Subject Detail Origin AtUtc"),
+        ["Delegations"] = new("", "", "Unit Id AbsentId AbsentName StandInId StandInName From To Reason AtUtc EndedAtUtc"),
+        ["Withheld"] = new("", "Unit Id Item Period Ground Reason By SinceDay ReviewedDay ReviewedBy AtUtc EndedDay", ""),
         ["UnitStamps"] = new("", "", "Unit Value"),
     };
 
     /// <summary>Tables that the place of the test has no row of; nothing of them is caught, so nothing has to be tried.</summary>
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
-            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows"];
+            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows",
+            "Delegations", "Withheld"];
 
     [Fact]
     public async Task Every_column_of_every_owned_table_is_said_to_be_caught_or_why_not()

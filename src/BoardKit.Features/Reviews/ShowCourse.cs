@@ -1,0 +1,49 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
+using BoardKit.Domain.Review;
+using BoardKit.Features.Register;
+
+namespace BoardKit.Features.Reviews;
+
+/// <summary>How far one submission has come, and what the reader may do about it now.</summary>
+public sealed class ShowCourse(BoardDbContext db, NoticeFinder find, CourseReader courses, StandIns standIns) : IUseCase
+{
+    /// <summary>Which notice.</summary>
+    public sealed record Request(string Code);
+
+    /// <summary>What there is.</summary>
+    /// <param name="Notice">The notice.</param>
+    /// <param name="Name">What the way is called.</param>
+    /// <param name="Lines">Its steps; none while nothing waits.</param>
+    /// <param name="Refusal">Why the reader cannot decide the open step; null when he can.</param>
+    /// <param name="InNameOf">Whom he would decide for; null for himself.</param>
+    public sealed record Response(Notice Notice, string Name, IReadOnlyList<CourseLine> Lines, Fault? Refusal, string? InNameOf)
+    {
+        /// <summary>The step that waits now; null while nothing waits.</summary>
+        public CourseLine? Open => Lines.FirstOrDefault(l => l.State == CourseState.Now);
+
+        /// <summary>Whether the open step makes it public.</summary>
+        public bool IsLast => Open is not null && Open == Lines[^1];
+
+        /// <summary>Whether it goes another way than every notice does by itself.</summary>
+        public bool IsLaidDown => Notice.Course is not null;
+    }
+
+    /// <summary>Refused when the notice is not in the scope.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var found = await find.Find(request.Code, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var notice = found.Value;
+        var by = await standIns.For(notice, db.Access, cancellationToken);
+        var refusal = notice.AsSubmitted() is not { } waiting ? NoticeFaults.NotInReview
+            : Digest.TryParse(waiting.Draft, out var draft) ? notice.Chain.Refusal(waiting, by, draft) : ReviewFaults.DraftChanged;
+        return new Response(notice, notice.Course?.Preset.Name ?? Domain.Catalogue.ReviewPreset.TwoPeople.Name,
+            await courses.Of(notice, cancellationToken), refusal, by.InNameOf?.Name);
+    }
+}

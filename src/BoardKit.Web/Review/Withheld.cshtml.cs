@@ -1,0 +1,35 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Reviews;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Review;
+
+/// <summary>What is not disclosed, on which ground, and what of it has to be looked at again.</summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class WithheldModel(ListWithheld list) : StaffPage
+{
+    private const string Path = "/reviews/withheld";
+
+    public ListWithheld.Response Found { get; private set; } = new([], []);
+
+    public bool MayEnter => Access.May(Capability.WriteNotices, Unit.Value) || Access.May(Capability.ReviewNotices, Unit.Value);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Found = await list.Handle(cancellationToken);
+
+    public async Task<IActionResult> OnPostEnterAsync(string? item, string? period, WithheldGround ground, string? reason,
+        [FromServices] EnterWithheld enter, CancellationToken cancellationToken) =>
+        Answer(!Period.TryParse(period ?? "", out var read)
+                ? MayEnter ? Fault.Invalid("period-unfit", "期间应写成 2026、2026Q3 或 2026-09。") : ReviewFaults.NotAllowed
+                : await enter.Handle(new(Unit, item ?? "", read, ground, reason ?? ""), cancellationToken), Path, "已登记。");
+
+    public async Task<IActionResult> OnPostLookAsync(long unit, Guid id, bool holds, string? reason,
+        [FromServices] LookAtWithheld look, CancellationToken cancellationToken) =>
+        Answer(UnitCode.TryFrom(unit, out var place) ? await look.Handle(new(place, id, holds, reason), cancellationToken)
+            : ReviewFaults.NotAllowed, Path, holds ? "已记下：仍不公开，一年后再复审。" : "已记下：改为公开。");
+}
