@@ -56,7 +56,9 @@ public static class ReportDraft
         };
     }
 
-    /// <summary>A line for each number that stands by itself, and of a grid for each of its totals: its rows have one condition less.</summary>
+    /// <summary>
+    /// A line for each number that stands by itself, and of a grid for each of its totals: the column that has no condition.
+    /// </summary>
     private static ContentSection Sources(FormSection list, Form form, IReadOnlyList<CellFacts> cells, Func<string, Form?> find)
     {
         var rows = cells.Where(c => c.Cell.Source.Columns.Count == 0

@@ -120,7 +120,8 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
         var ((low, high), key, item) = (scope.Area, of.Key, figure.Key);
         var found =
             from one in db.Figures.AsNoTracking()
-            where one.Unit >= low && one.Unit <= high && one.Form == key && one.Item == item && periods.Contains(one.Period) && !one.Superseded
+            where one.Unit >= low && one.Unit <= high && one.Form == key && one.Item == item
+            && periods.Contains(one.Period) && !one.Superseded
             from notice in db.Notices
             where notice.Unit == one.Unit && notice.Id == one.NoticeId && notice.Publicity == Publicity.Published
             from edition in db.Editions

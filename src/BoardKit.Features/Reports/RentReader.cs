@@ -20,12 +20,14 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, TimeProvide
     private const string Rows = "rows";
     private const int YearsBack = 2;
 
-    /// <summary>The rents due, in the order of unit, contract and day. Ledgers of the running year and the two before it are read.</summary>
+    /// <summary>
+    /// The rents due, in the order of unit, contract and day. Ledgers of the running year and the two before it are read.
+    /// </summary>
     public async Task<IReadOnlyList<RentDue>> Of(UnitCode scope, CancellationToken cancellationToken)
     {
         var (today, (low, high)) = (clock.Today(), scope.Area);
         string[] periods = [.. Enumerable.Range(today.Year - YearsBack, YearsBack + 1)
-            .SelectMany(year => Period.Of(PeriodLength.Year, new DateOnly(year, 1, 1)).Parts(PeriodLength.Quarter)).Select(p => p.ToString())];
+            .SelectMany(year => CellReader.YearOf(year).Parts(PeriodLength.Quarter)).Select(p => p.ToString())];
         if (await forms.FindWithin(scope, Ledger, cancellationToken) is not { Failed: false, Value: var form }
             || form.Sections.FirstOrDefault(s => s.Key == Rows) is not { } section || section.IndexOf("next") < 0)
         {

@@ -88,7 +88,8 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
         }
         var cells = await reader.ReadAsync(code, form, request.Year, all, cancellationToken);
         return new Response(unit, request.Year, form, choices, cells,
-            form.Sources.DistinctBy(s => s.Into).ToDictionary(s => s.Into, s => SourceWords.Of(s, all.GetValueOrDefault), StringComparer.Ordinal),
+            form.Sources.DistinctBy(s => s.Into)
+                .ToDictionary(s => s.Into, s => SourceWords.Of(s, all.GetValueOrDefault), StringComparer.Ordinal),
             form.Level == unit.Level ? await Own(unit, form, request.Year, cancellationToken) : null, now);
     }
 

@@ -14,22 +14,25 @@ namespace BoardKit.Features.Reports;
 /// <param name="Reported">Public code of the notice in which the place reported itself; null where it has not.</param>
 /// <param name="Remarks">Which rules what it reported breaks.</param>
 /// <param name="Groups">Reported totals held against their parts.</param>
-public sealed record StatisticsAnswer(string Unit, string Name, int Year, string? Form, IReadOnlyList<StatisticsAnswer.Indicator> Indicators,
+public sealed record StatisticsAnswer(string Unit, string Name, int Year, string? Form,
+    IReadOnlyList<StatisticsAnswer.Indicator> Indicators,
     string? Reported, IReadOnlyList<string> Remarks, IReadOnlyList<StatisticsAnswer.Group> Groups)
 {
     /// <summary>One number.</summary>
-    public sealed record Indicator(string Cell, string Table, string Label, string Column, string? Measure, string? Computed, string? Reported,
-        string From, int? ReportedNotices, int? ExpectedNotices);
+    public sealed record Indicator(string Cell, string Table, string Label, string Column, string? Measure, string? Computed,
+        string? Reported, string From, int? ReportedNotices, int? ExpectedNotices);
 
     /// <summary>A reported total held against its parts.</summary>
     public sealed record Group(string Name, string? Sum, string? Stated, bool? AddsUp);
 
     /// <summary>What the page shows.</summary>
     public static StatisticsAnswer Of(ShowStatistics.Response shown) => new(shown.Scope.Place.ToString(), shown.Scope.Name, shown.Year,
-        shown.Form?.Key, shown.Form is not { } form ? [] : [.. StatisticsFile.Lines(shown, form).Select(l => new Indicator(l.Address, l.Table,
-            l.Label, l.Column, l.Unit, Text(l.Computed?.Value), l.Reported, l.How, Counted(l.Computed)?.Reported, Counted(l.Computed)?.Expected))],
+        shown.Form?.Key, shown.Form is not { } form ? [] : [.. StatisticsFile.Lines(shown, form).Select(Of)],
         shown.Own?.Code, [.. (shown.Own?.Remarks ?? []).Select(r => r.Detail)],
         [.. (shown.Own?.Groups ?? []).Select(g => new Group(g.Name, Text(g.Sum), Text(g.Stated), g.AddsUp))]);
+
+    private static Indicator Of(StatisticsFile.Line line) => new(line.Address, line.Table, line.Label, line.Column, line.Unit,
+        Text(line.Computed?.Value), line.Reported, line.How, Counted(line.Computed)?.Reported, Counted(line.Computed)?.Expected);
 
     private static CellFacts? Counted(CellFacts? cell) => cell is { Expected: > 0 } ? cell : null;
 

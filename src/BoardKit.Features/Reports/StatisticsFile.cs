@@ -7,7 +7,9 @@ namespace BoardKit.Features.Reports;
 /// <summary>Statistics as tables to save: exactly what the page shows.</summary>
 public static class StatisticsFile
 {
-    /// <summary>One line for each cell that is computed or was reported, then the remarks, then the totals that were held together.</summary>
+    /// <summary>
+    /// One line for each cell that is computed or was reported, then the remarks, then the totals that were held together.
+    /// </summary>
     public static IReadOnlyList<PlainTable> Tables(ShowStatistics.Response shown)
     {
         if (shown.Form is not { } form)
@@ -19,7 +21,8 @@ public static class StatisticsFile
             new("统计", null, null,
                 ["单位代码", "单位", "年度", "表", "指标", "栏目", "计量单位", "由系统算出", "填报", "来源", "资料齐不齐", "截至"],
                 [.. Lines(shown, form).Select(l => (object?[])[shown.Scope.Place.ToString(), shown.Scope.Name,
-                    shown.Year.ToString(CultureInfo.InvariantCulture), l.Table, l.Label, l.Column, l.Unit, l.Computed?.Value, Cell(l.Reported), l.How,
+                    shown.Year.ToString(CultureInfo.InvariantCulture), l.Table, l.Label, l.Column, l.Unit, l.Computed?.Value, Cell(l.Reported),
+                    l.How,
                     l.Coverage, ChinaTime.Minute(shown.AsOfUtc)])]),
         };
         if (shown.Own is { } own)
@@ -53,15 +56,17 @@ public static class StatisticsFile
     /// <param name="Reported">What the place reported; null where it reported nothing.</param>
     /// <param name="How">Where the number comes from.</param>
     /// <param name="Coverage">How complete it is.</param>
-    public sealed record Line(string Table, string Address, string Label, string Column, string? Unit, CellFacts? Computed, string? Reported,
-        string How, string Coverage)
+    public sealed record Line(string Table, string Address, string Label, string Column, string? Unit, CellFacts? Computed,
+        string? Reported, string How, string Coverage)
     {
         /// <summary>Whether both are known and differ.</summary>
         public bool Differs => Computed?.Value is { } computed
             && decimal.TryParse(Reported, NumberStyles.Number, CultureInfo.InvariantCulture, out var reported) && computed != reported;
     }
 
-    /// <summary>The lines: inputs that are computed, then each fixed line of each tree with each of its number columns that has anything.</summary>
+    /// <summary>
+    /// The lines: inputs that are computed, then each fixed line of each tree with each of its number columns that has anything.
+    /// </summary>
     public static IReadOnlyList<Line> Lines(ShowStatistics.Response shown, Form form)
     {
         var lines = new List<Line>();
@@ -69,8 +74,8 @@ public static class StatisticsFile
         {
             if (shown.Computed(null, null, input.Key) is { } cell)
             {
-                lines.Add(new("填报项", cell.Cell.Address, input.Label, "", input.Unit, cell, shown.Own?.Content.Inputs.GetValueOrDefault(input.Key),
-                    shown.How[cell.Cell.Source.Into], Covered(cell)));
+                lines.Add(new("填报项", cell.Cell.Address, input.Label, "", input.Unit, cell,
+                    shown.Own?.Content.Inputs.GetValueOrDefault(input.Key), shown.How[cell.Cell.Source.Into], Covered(cell)));
             }
         }
         foreach (var tree in form.Sections.Where(s => s.Kind == SectionKind.Tree))

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Reports;
 
-/// <summary>The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.</summary>
+/// <summary>
+/// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
+/// </summary>
 public sealed class YearFacts(BoardDbContext db) : IUseCasePart
 {
     /// <summary>A fact as it is read.</summary>
@@ -41,7 +43,8 @@ public sealed class YearFacts(BoardDbContext db) : IUseCasePart
             && (!below || n.Unit != unit));
         return count switch
         {
-            FactCount.Withdrawn => notices.Where(n => n.Publicity == Publicity.Withdrawn && n.WithdrawnAtUtc >= begin && n.WithdrawnAtUtc < end)
+            FactCount.Withdrawn => notices.Where(n => n.Publicity == Publicity.Withdrawn
+                    && n.WithdrawnAtUtc >= begin && n.WithdrawnAtUtc < end)
                 .Select(n => new Row
                 {
                     Unit = n.Unit,

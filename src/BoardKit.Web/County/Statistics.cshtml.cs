@@ -30,10 +30,12 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
     public int Year => int.TryParse(YearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : Today.Year;
 
     /// <summary>The years to choose from, the one asked for among them.</summary>
-    public IEnumerable<int> Years => Enumerable.Range(0, YearsBack).Select(back => Today.Year - back).Append(Year).Distinct().OrderDescending();
+    public IEnumerable<int> Years =>
+        Enumerable.Range(0, YearsBack).Select(back => Today.Year - back).Append(Year).Distinct().OrderDescending();
 
     /// <summary>Whether whoever looks may begin the report of this very place.</summary>
-    public bool MayDraft => Shown is { IsMaker: true, Form.Sources.Count: > 0 } shown && Access.May(Capability.WriteNotices, shown.Scope.Code);
+    public bool MayDraft => Shown is { IsMaker: true, Form.Sources.Count: > 0 } shown
+        && Access.May(Capability.WriteNotices, shown.Scope.Code);
 
     /// <summary>The lines of inputs and of every tree that is no grid; a grid is drawn as a table of its own.</summary>
     public IReadOnlyList<StatisticsFile.Line> Lines => [.. StatisticsFile.Lines(Shown!, Shown!.Form!)
@@ -47,7 +49,8 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
     public string FactsOf(string address) =>
         $"/county/statistics/facts?scope={Shown!.Scope.Place}&year={Shown.Year}&form={Shown.Form!.Key}&cell={address}";
 
-    public static string Number(decimal? value) => value is { } number ? CellText.Number(number, number == decimal.Truncate(number) ? 0 : 2) : "没有资料";
+    public static string Number(decimal? value) =>
+        value is { } number ? CellText.Number(number, number == decimal.Truncate(number) ? 0 : 2) : "没有资料";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();

@@ -8,8 +8,8 @@ public sealed class RentDueTests
     private static readonly DateOnly Today = new(2026, 11, 30);
 
     private static PublishedContract Pond(string ledger, string? next, decimal? due = null, decimal? owed = 0, string? ends = "2029-12-31",
-        string no = "FB-1") => new(341522102201, no, "大塘", DateOnly.Parse(ledger, null), "N" + ledger, next is null ? null : DateOnly.Parse(next, null),
-            ends is null ? null : DateOnly.Parse(ends, null), due, due, owed);
+        string no = "FB-1") => new(341522102201, no, "大塘", DateOnly.Parse(ledger, null), "N" + ledger,
+            next is null ? null : DateOnly.Parse(next, null), ends is null ? null : DateOnly.Parse(ends, null), due, due, owed);
 
     private static string Said(params PublishedContract[] ledgers) =>
         string.Join(' ', RentDue.Of(ledgers, Today).Select(r => $"{r.Day:MM-dd}{r.Standing}"));

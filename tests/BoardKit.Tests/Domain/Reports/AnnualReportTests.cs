@@ -9,7 +9,9 @@ using CsCheck;
 
 namespace BoardKit.Tests.Domain.Reports;
 
-/// <summary>The yearly report: its draft is what was counted, its tables hang together, and nobody changes a counted number silently.</summary>
+/// <summary>
+/// The yearly report: its draft is what was counted, its tables hang together, and nobody changes a counted number silently.
+/// </summary>
 public sealed class AnnualReportTests
 {
     private static readonly Form Report = FormFiles.Seed("annual-report");

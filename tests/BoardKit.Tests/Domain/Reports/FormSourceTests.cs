@@ -71,7 +71,8 @@ public sealed class FormSourceTests
     {
         var form = FormFiles.Seed("annual-report");
         var again = FormReader.Read(FormWriter.Write(form)).Value;
-        Assert.Equal(SourceCell.Of(form).Select(c => (c.Address, c.Label, c.Where.Count)), SourceCell.Of(again).Select(c => (c.Address, c.Label, c.Where.Count)));
+        Assert.Equal(SourceCell.Of(form).Select(c => (c.Address, c.Label, c.Where.Count)),
+            SourceCell.Of(again).Select(c => (c.Address, c.Label, c.Where.Count)));
         Assert.Equal(form.Register, again.Register);
     }
 }

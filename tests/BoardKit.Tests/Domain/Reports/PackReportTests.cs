@@ -88,7 +88,8 @@ public sealed class PackReportTests
     public void A_register_is_kept_and_never_owed()
     {
         var forms = All;
-        Assert.Equal(Registers.Order(StringComparer.Ordinal), forms.Where(f => f.Register).Select(f => f.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(Registers.Order(StringComparer.Ordinal),
+            forms.Where(f => f.Register).Select(f => f.Key).Order(StringComparer.Ordinal));
         var none = new OwedForms([], BoardKit.Domain.Units.UnitCode.From(341522102000));
         Assert.DoesNotContain(forms, f => f.Register && none.Ask(f, BoardKit.Domain.Calendar.Period.Of(f.Period, new(2026, 11, 30))));
         Assert.All(forms.Where(f => f.Register), f => Assert.False(f.NamesPeople));
