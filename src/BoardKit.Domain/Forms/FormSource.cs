@@ -79,9 +79,6 @@ public sealed record FormSource
     /// Whether the official form prints 0 where nothing is known (年度报告表三、表四); which cells those were is said beside them.
     /// </summary>
     public bool BlankIsZero { get; init; }
-
-    /// <summary>The measure that goes into a column of units beside the number: 条, 人次.</summary>
-    public string? Unit { get; init; }
 }
 
 /// <summary>One cell that is computed.</summary>

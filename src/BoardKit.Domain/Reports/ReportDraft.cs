@@ -50,7 +50,7 @@ public static class ReportDraft
                 Line = line.Key,
                 Cells = [.. tree.Columns.Select((column, at) => at == label ? line.Label
                     : own[line.Key].FirstOrDefault(c => c.Cell.Column == column.Key) is { } cell ? Shown(cell)
-                    : column.Key == UnitColumn ? own[line.Key].Select(c => c.Cell.Source.Unit).FirstOrDefault(u => u is not null)
+                    : column.Key == UnitColumn ? line.Unit
                     : null)],
             })],
         };

@@ -96,13 +96,13 @@ public static class StatisticsFile
             .Where(c => c.Computed is not null || c.Reported is not null).ToList();
         // an indicator that nobody counts and nobody reported stands in the list all the same: it is not known
         return found.Count == 0 && tree.Columns.FirstOrDefault(c => c.IsNumber) is { } first && !tree.Lines.Any(l => l.Parent == line.Key)
-            ? [new(tree.Label, $"{tree.Key}.{line.Key}.{first.Key}", line.Label, first.FullLabel, unit, null, null, "人工填报", "")]
+            ? [new(tree.Label, $"{tree.Key}.{line.Key}.{first.Key}", line.Label, first.FullLabel, unit ?? line.Unit, null, null, "人工填报", "")]
             : found.Select(c => new Line(tree.Label, $"{tree.Key}.{line.Key}.{c.Column.Key}", line.Label, c.Column.FullLabel,
-                unit ?? c.Computed?.Cell.Source.Unit ?? c.Column.Unit, c.Computed, c.Reported,
+                unit ?? line.Unit ?? c.Column.Unit, c.Computed, c.Reported,
                 c.Computed is { } cell ? shown.How[cell.Cell.Source.Into] : "人工填报", c.Computed is { } known ? Covered(known) : ""));
     }
 
-    private static string Covered(CellFacts cell) => cell.Value is null ? "没有资料" : cell.Coverage;
+    private static string Covered(CellFacts cell) => cell.Coverage.Length > 0 ? cell.Coverage : cell.Value is null ? "没有资料" : "";
 
     private static object? Cell(string? reported) =>
         decimal.TryParse(reported, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : reported;

@@ -38,8 +38,13 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
         && Access.May(Capability.WriteNotices, shown.Scope.Code);
 
     /// <summary>The lines of inputs and of every tree that is no grid; a grid is drawn as a table of its own.</summary>
-    public IReadOnlyList<StatisticsFile.Line> Lines => [.. StatisticsFile.Lines(Shown!, Shown!.Form!)
+    public IReadOnlyList<StatisticsFile.Line> Lines => _lines ??= [.. StatisticsFile.Lines(Shown!, Shown!.Form!)
         .Where(l => !Grids.Any(g => g.Label == l.Table))];
+
+    private IReadOnlyList<StatisticsFile.Line>? _lines;
+
+    /// <summary>Whether its indicator has several numbers, so that each is named.</summary>
+    public bool IsOneOfSeveral(StatisticsFile.Line line) => Lines.Count(l => l.Table == line.Table && l.Label == line.Label) > 1;
 
     /// <summary>The trees of which every number is counted from one register.</summary>
     public IReadOnlyList<FormSection> Grids => [.. Shown!.Form!.Sections.Where(s => Shown.Form.Sources.Any(f => f.Into == s.Key))];
