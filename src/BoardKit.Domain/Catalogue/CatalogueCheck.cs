@@ -16,13 +16,14 @@ public static class CatalogueCheck
             .DistinctBy(f => f.Detail)];
 
     /// <summary>
-    /// Forms that no item in force on a day names: what they publish nobody has asked for. None where there is no catalogue.
+    /// Forms that no item in force on a day names: what they publish nobody has asked for. None where there is no catalogue; of registers
+    /// nobody asks for any.
     /// </summary>
     public static IReadOnlyList<Form> Unasked(IReadOnlyCollection<CatalogueItem> items, IEnumerable<Form> forms, DateOnly day)
     {
         var named = items.Select(i => i.On(day)).OfType<ItemVersion>().SelectMany(v => v.Forms).Select(f => f.Form)
             .ToHashSet(StringComparer.Ordinal);
-        return items.Count == 0 ? [] : [.. forms.Where(f => !named.Contains(f.Key))];
+        return items.Count == 0 ? [] : [.. forms.Where(f => !f.Register && !named.Contains(f.Key))];
     }
 
     private static IEnumerable<Fault> Faults(string key, ItemVersion version, IReadOnlyCollection<Form> forms,

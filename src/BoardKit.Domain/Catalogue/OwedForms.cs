@@ -12,9 +12,10 @@ public sealed class OwedForms(IReadOnlyCollection<CatalogueItem> items, UnitCode
     /// <summary>
     /// Whether a form is asked for of a period: an item that holds on its last day, is owed always and at the form's level names it first
     /// for one of its parts. A form that only serves beside another is not asked for by itself: one notice is enough. Events are announced,
-    /// not asked for, and stand in every list.
+    /// not asked for, and stand in every list. A register is kept, never owed.
     /// </summary>
-    public bool Ask(Form form, Period period) => items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many || Items(form, period).Any();
+    public bool Ask(Form form, Period period) => !form.Register
+        && (items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many || Items(form, period).Any());
 
     /// <summary>The items by which a form is asked for of a period.</summary>
     public IEnumerable<(string Key, ItemVersion Version)> Items(Form form, Period period) =>

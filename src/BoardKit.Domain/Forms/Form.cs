@@ -129,6 +129,18 @@ public sealed record Form
     public IReadOnlyList<FormFigure> Figures { get; init; } = [];
 
     /// <summary>
+    /// Which of its cells are computed from what was published: what a yearly report or a return of statistics counts. A cell without a
+    /// source is filled in by hand.
+    /// </summary>
+    public IReadOnlyList<FormSource> Sources { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is a register that an office keeps for itself (训练、督查、热线台账): no item of a catalogue asks for it, and nobody ever owes
+    /// it.
+    /// </summary>
+    public bool Register { get; init; }
+
+    /// <summary>
     /// Whom its notices are for. A form with rows about people has to say it; null, as in forms that are older than audiences, is
     /// everybody.
     /// </summary>

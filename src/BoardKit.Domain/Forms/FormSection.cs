@@ -224,5 +224,6 @@ public sealed record FormSubtotals(string By);
 /// <param name="Synonyms">Other ways clerks write it.</param>
 /// <param name="Required">Whether the notice must have it.</param>
 /// <param name="OfWhich">其中项: shown below its parent, but not added to it.</param>
+/// <param name="Unit">Measure of what the line counts, where its lines count different things: 条, 人次.</param>
 public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null,
-    bool Required = false, bool OfWhich = false);
+    bool Required = false, bool OfWhich = false, string? Unit = null);

@@ -19,6 +19,9 @@ public static class ChinaTime
     /// <summary>The moment of UTC at which a day begins in China.</summary>
     public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 
+    /// <summary>The moments of UTC between which a calendar year lies in China, the second outside it.</summary>
+    public static (DateTime From, DateTime To) Year(int year) => (Start(new(year, 1, 1)), Start(new(year + 1, 1, 1)));
+
     /// <summary>2026年11月29日 14:05 in China.</summary>
     public static string Minute(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone)

@@ -42,6 +42,7 @@ public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCa
         foreach (var (form, _) in forms)
         {
             faults.AddRange(await UnknownOthers(request.Owner, form, forms.ConvertAll(f => f.Form), cancellationToken));
+            faults.AddRange(await UnknownSources(request.Owner, form, forms.ConvertAll(f => f.Form), cancellationToken));
         }
         var changed = 0;
         foreach (var (form, json) in forms)
@@ -89,6 +90,19 @@ public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCa
             }
         }
         return faults;
+    }
+
+    /// <summary>Forms, figures and columns that its computed cells count and that nobody has.</summary>
+    private async Task<IReadOnlyList<Fault>> UnknownSources(UnitCode owner, Form form, List<Form> together,
+        CancellationToken cancellationToken)
+    {
+        var others = new Dictionary<string, Form?>(StringComparer.Ordinal);
+        foreach (var key in form.Sources.SelectMany(s => s.Forms.Append(s.Of)).OfType<string>().Distinct())
+        {
+            others[key] = together.Where(f => f.Key == key).MaxBy(f => f.Version)
+                ?? (await catalog.FindWithin(owner, key, cancellationToken) is { Failed: false } known ? known.Value : null);
+        }
+        return [.. SourcesShape.Unknown(form, others.GetValueOrDefault).Select(s => Fault.Invalid("form-source", s))];
     }
 
     /// <summary>Whether this very form stands there already: what was handed down before there were audiences stays.</summary>

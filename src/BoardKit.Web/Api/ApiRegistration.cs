@@ -62,6 +62,7 @@ internal static class ApiRegistration
         TokensApi.Map(api.MapGroup("/tokens").WithTags("tokens"));
         FiguresApi.Map(api);
         DutiesApi.Map(api);
+        ReportsApi.Map(api);
         BoardsApi.Map(api);
         PublicApi.Map(api.MapGroup("/public").WithTags("public"));
         _ = routes.MapGet("/api/v1/openapi.json", Describe).AllowAnonymous().ExcludeFromDescription();

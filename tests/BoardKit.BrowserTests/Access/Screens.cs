@@ -25,7 +25,8 @@ internal static class Screens
         "GET county/forms?handler=Json", "GET desk/new?handler=Blank", "GET county?handler=Csv", "GET county?handler=Xlsx",
         "GET county/missing?handler=Csv", "GET county/missing?handler=Xlsx",
         "GET county/missing?handler=Text", "GET county/figures?handler=Csv", "GET county/duplicates?handler=Csv",
-        "GET county/postings?handler=Csv",
+        "GET county/postings?handler=Csv", "GET county/statistics?handler=Csv", "GET county/statistics?handler=Xlsx",
+        "GET county/rents?handler=Xlsx",
             "GET county/postings/{id:guid}?handler=Photo",
         "GET county/attention?handler=Paper", "GET county/attention?handler=Phones", "GET county/audit?handler=Csv",
     };

@@ -27,7 +27,7 @@ public sealed class FloorTests
         Reading
         Privacy
         Forms.Expressions Review
-        Forms.Checking Notices
+        Forms.Checking Notices Reports
         Attachments Editions
         """;
 
@@ -41,7 +41,7 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Reviews Sheets Slips
+        Attachments Boards Printing.Templates Reviews Reports Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof

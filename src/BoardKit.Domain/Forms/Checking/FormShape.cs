@@ -37,6 +37,7 @@ internal static partial class FormShape
         }
         TextShape.Report(form, faults);
         FilesShape.Report(form, faults);
+        SourcesShape.Report(form, faults);
         return [.. faults.Select(f => Fault.Invalid("form-shape", $"表单“{form.Key}”：{f}。"))];
     }
 

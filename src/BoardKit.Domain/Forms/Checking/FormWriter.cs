@@ -44,7 +44,7 @@ public static class FormWriter
                     bool flag => flag != usual,
                     string => true,
                     ICollection { Count: 0 } => false,
-                    Publish.Full or Severity.Error or FigureKind.Flow or AddressLevel.Township => false,
+                    Publish.Full or Severity.Error or FigureKind.Flow or AddressLevel.Township or FactArea.All => false,
                     _ => true,
                 };
         }

@@ -1,0 +1,112 @@
+using BoardKit.Data;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Reports;
+
+/// <summary>
+/// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
+/// </summary>
+public sealed class YearFacts(BoardDbContext db) : IUseCasePart
+{
+    /// <summary>A fact as it is read.</summary>
+    public sealed record Row
+    {
+        /// <summary>Whose it is.</summary>
+        public required long Unit { get; init; }
+
+        /// <summary>Key of the form.</summary>
+        public required string Form { get; init; }
+
+        /// <summary>Title of the notice.</summary>
+        public required string Title { get; init; }
+
+        /// <summary>Public code of the notice.</summary>
+        public required string Code { get; init; }
+
+        /// <summary>Where a sheet hangs; empty for acts of publication.</summary>
+        public required string Site { get; init; }
+
+        /// <summary>When it happened.</summary>
+        public required DateTime AtUtc { get; init; }
+    }
+
+    /// <summary>The facts of a kind in an area and a year.</summary>
+    public IQueryable<Row> Of(FactCount count, FactArea whose, UnitCode scope, int year)
+    {
+        var (begin, end) = ChinaTime.Year(year);
+        var (first, last, own, below) = (scope.Area.From, scope.Area.To, whose == FactArea.Own, whose == FactArea.Below);
+        var unit = scope.Value;
+        var notices = db.Notices.AsNoTracking().Where(n => n.Unit >= first && n.Unit <= last && (!own || n.Unit == unit)
+            && (!below || n.Unit != unit));
+        return count switch
+        {
+            FactCount.Withdrawn => notices.Where(n => n.Publicity == Publicity.Withdrawn
+                    && n.WithdrawnAtUtc >= begin && n.WithdrawnAtUtc < end)
+                .Select(n => new Row
+                {
+                    Unit = n.Unit,
+                    Form = n.Form,
+                    Title = n.Title,
+                    Code = n.Code,
+                    Site = "",
+                    AtUtc = n.WithdrawnAtUtc!.Value
+                }),
+            FactCount.Published or FactCount.Corrected => Editions(notices, count == FactCount.Published, begin, end),
+            FactCount.Postings => Postings(scope, own, below, begin, end),
+            FactCount.Rows or FactCount.Figure => throw new ArgumentOutOfRangeException(nameof(count)),
+        };
+    }
+
+    /// <summary>How many there are, by form.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
+        CancellationToken cancellationToken) => await Of(count, whose, scope, year).GroupBy(r => r.Form)
+            .Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
+
+    private IQueryable<Row> Editions(IQueryable<Notice> notices, bool first, DateTime begin, DateTime end) =>
+        from notice in notices
+        from edition in db.Editions
+        where edition.Unit == notice.Unit && edition.NoticeId == notice.Id && (first ? edition.Number == 1 : edition.Number > 1)
+        && edition.PublishedAtUtc >= begin && edition.PublishedAtUtc < end
+        select new Row
+        {
+            Unit = notice.Unit,
+            Form = notice.Form,
+            Title = notice.Title,
+            Code = notice.Code,
+            Site = "",
+            AtUtc = edition.PublishedAtUtc
+        };
+
+    /// <summary>
+    /// A notice counts once for each posting, on however many sheets it hangs. The edition may be one of a unit above: then its title is
+    /// not this unit's to read in the scope of the request, and the place stands for it.
+    /// </summary>
+    private IQueryable<Row> Postings(UnitCode scope, bool own, bool below, DateTime begin, DateTime end)
+    {
+        var (first, last, unit) = (scope.Area.From, scope.Area.To, scope.Value);
+        var hung =
+            (from posting in db.Postings.AsNoTracking()
+             where posting.Unit >= first && posting.Unit <= last && (!own || posting.Unit == unit) && (!below || posting.Unit != unit)
+             && posting.HungAtUtc >= begin && posting.HungAtUtc < end
+             from hanging in db.PostingSheets
+             where hanging.Unit == posting.Unit && hanging.PostingId == posting.Id
+             from sheet in db.Sheets
+             where sheet.Unit == hanging.Unit && sheet.Id == hanging.SheetId
+             select new { posting.Unit, PostingId = posting.Id, posting.Site, posting.HungAtUtc, sheet.EditionUnit, sheet.NoticeId })
+            .Distinct();
+        return from one in hung
+               from notice in db.Notices.Where(n => n.Unit == one.EditionUnit && n.Id == one.NoticeId).DefaultIfEmpty()
+               select new Row
+               {
+                   Unit = one.Unit,
+                   Form = notice == null ? "" : notice.Form,
+                   Title = notice == null ? "" : notice.Title,
+                   Code = notice == null ? "" : notice.Code,
+                   Site = one.Site,
+                   AtUtc = one.HungAtUtc
+               };
+    }
+}
