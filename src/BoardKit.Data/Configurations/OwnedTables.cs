@@ -36,5 +36,8 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new PostingPhotoConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedFileConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedPageConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentScoreConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentEventConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentObjectionConfiguration(db));
     }
 }
