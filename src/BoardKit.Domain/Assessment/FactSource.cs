@@ -12,6 +12,8 @@ public enum FactSource
     Overdue,
     /// <summary>Something was published after its last day.</summary>
     Late,
+    /// <summary>Something is public on the net, and not registered as posted where the law asks for the wall.</summary>
+    Unposted,
     /// <summary>The share of what was due that was published by its last day.</summary>
     OnTime,
     /// <summary>Something was withdrawn and is not published again.</summary>
@@ -30,6 +32,7 @@ public static class FactSources
         ["entered"] = FactSource.Entered,
         ["overdue"] = FactSource.Overdue,
         ["late"] = FactSource.Late,
+        ["unposted"] = FactSource.Unposted,
         ["onTime"] = FactSource.OnTime,
         ["withdrawn"] = FactSource.Withdrawn,
         ["stalePaper"] = FactSource.StalePaper,
@@ -48,6 +51,7 @@ public static class FactSources
         FactSource.Entered => "检查的人录入，写明依据",
         FactSource.Overdue => "系统按期限自动查：应公开没有公开",
         FactSource.Late => "系统按期限自动查：公开晚于期限",
+        FactSource.Unposted => "系统自动查：网上公开了，没有登记张贴（登记不用照片）",
         FactSource.OnTime => "系统按期限自动算：按时公开的比例",
         FactSource.Withdrawn => "系统自动查：撤下后没有重新公布",
         FactSource.StalePaper => "系统自动查：今天墙上还可能挂着过时的纸",

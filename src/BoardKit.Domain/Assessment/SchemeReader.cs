@@ -132,7 +132,7 @@ public static partial class SchemeReader
             return [ForbiddenCriteria.IsSource(one.Facts) ? Forbidden($"{at}.facts", one.Facts.Length > 40 ? one.Facts[..40] : one.Facts)
                 : Unfit($"{at}.facts", $"没有这样的事实来源，可以用：{string.Join("、", FactSources.Words)}")];
         }
-        var timed = source is FactSource.Overdue or FactSource.Late or FactSource.Withdrawn;
+        var timed = source is FactSource.Overdue or FactSource.Late or FactSource.Unposted or FactSource.Withdrawn;
         var (deducts, late) = (part.Kind == ComponentKind.Deductions, source is FactSource.Overdue or FactSource.Late);
         string?[] wrong =
         [
@@ -145,7 +145,7 @@ public static partial class SchemeReader
             one.Most is null or (> 0 and <= 100) && (deducts || one.Most is null) ? null : "most 应大于0、不超过100，只用于扣分的事项",
             one.PerWorkingDays is null || (deducts && late && one.PerWorkingDays is > 0 and <= MostDays) ? null
                 : "perWorkingDays 只用于按期限扣分的事项，应为1到366的整数",
-            one.Forms.Count == 0 || timed ? null : "forms 只用于 overdue、late、withdrawn",
+            one.Forms.Count == 0 || timed ? null : "forms 只用于 overdue、late、unposted、withdrawn",
             one.GraceWorkingDays == 0 || (source is not (FactSource.Entered or FactSource.OnTime) && one.GraceWorkingDays is > 0 and <= MostDays)
                 ? null : "graceWorkingDays 只用于系统自动查的事项，应为0到366的整数",
         ];

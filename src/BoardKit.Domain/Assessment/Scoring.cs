@@ -119,7 +119,8 @@ public static class Scoring
             FactSource.OnTime => f.IsTimed,
             FactSource.Overdue => f.Source == FactSource.Overdue
                 || (f.Source == FactSource.Withdrawn && f.IsTimed && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
-            FactSource.Late or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected => f.Source == one.Source,
+            FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
+                => f.Source == one.Source,
         })
         .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -19,8 +21,8 @@ public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<lo
 /// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
 /// has an id of its own and a page behind it.
 /// </summary>
-public sealed class FactReader(BoardDbContext db, DutyLines duties, PlaceCalendars calendars, PaperFacts papers, StampReader stamps,
-    IMemoryCache cache) : IUseCasePart
+public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, FormCatalog catalog,
+    StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
@@ -43,57 +45,78 @@ public sealed class FactReader(BoardDbContext db, DutyLines duties, PlaceCalenda
         var calendar = await calendars.Of(area, cancellationToken);
         var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        var lines = await duties.Of(area, year, today, cancellationToken);
+        var whole = Period.Parse(year.ToString("0000", CultureInfo.InvariantCulture));
+        var lines = await duties.Of(area, whole, today, cancellationToken, IsAssessed);
+        var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var withdrawn = await Withdrawals(area, year, cancellationToken);
-        List<Fact> facts = [.. lines.Select(l => Of(l, today, calendar, withdrawn)).OfType<Fact>(),
+        List<Fact> facts = [.. lines.Select(l => Of(l, forms, today, calendar, withdrawn)).OfType<Fact>(),
             .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken)];
         return new(facts.Select(f => f with { UnitName = names.GetValueOrDefault(f.Unit, "") }).ToLookup(f => f.Unit),
             lines.Where(l => IsTimed(l, today)).CountBy(l => l.Unit).ToDictionary());
     }
 
-    /// <summary>Whether it counts for being on time: it has a last day, and either that is over or it is published.</summary>
-    private static bool IsTimed(DutyLine line, DateOnly today) => line.Until is { } until && (line.Fulfilled is not null || until < today);
+    /// <summary>What an assessment looks at: done in time, or something speaks against it.</summary>
+    private static bool IsAssessed(DutyStanding standing) => standing is DutyStanding.OnTime or DutyStanding.Late or DutyStanding.Overdue
+        or DutyStanding.Unposted or DutyStanding.OwedAgain;
 
-    private static Fact? Of(DutyLine line, DateOnly today, WorkingCalendar calendar, ILookup<(long, string, string), Withdrawal> withdrawn)
+    /// <summary>Whether it counts for being on time: it has a last day, and it is done or the day is over.</summary>
+    private static bool IsTimed(DutyLine line, DateOnly today) => line.Until?.LateAfter is { } last
+        && (line.Standing is DutyStanding.OnTime or DutyStanding.Late || last < today);
+
+    private static Fact? Of(DutyLine line, Dictionary<string, string> forms, DateOnly today, WorkingCalendar calendar,
+        ILookup<(long, string, string), Withdrawal> withdrawn)
     {
-        var (form, period) = (line.Form, line.Period);
-        var named = line.Event.Length > 0 ? $"{form.Name} {period.Spoken}“{line.Event}”" : $"{form.Name} {period.Spoken}";
-        var id = string.Create(CultureInfo.InvariantCulture, $"duty:{line.Unit}:{form.Key}:{period}{Tail(line.Event)}");
-        var page = $"/county/applicable?scope={line.Unit}&form={form.Key}&period={period}";
-        if (line.Fulfilled is { } day)
+        var form = forms.GetValueOrDefault(line.Form, line.Form);
+        var named = $"{line.Name}（{form}）{line.Period.Spoken}{(line.Event.Length > 0 ? $"“{line.Event}”" : "")}";
+        var fact = new Fact(FactSource.Overdue,
+            string.Create(CultureInfo.InvariantCulture, $"duty:{line.Unit}:{line.Item}:{line.Form}:{line.Period}{Tail(line.Event)}"), line.Unit,
+            named)
         {
-            return line.Until is not { } last || day <= last ? null
-                : new(FactSource.Late, id, line.Unit, string.Create(CultureInfo.InvariantCulture,
-                    $"{named}：{Day(day)}才公开，应于{Day(last)}前公开"))
-                {
-                    Form = form.Key,
-                    Since = last,
-                    WorkingDays = Days(calendar, last, day),
-                    Link = line.Code is { } code ? $"/notices/{code}" : page,
-                    IsTimed = true,
-                };
-        }
-        if (line.Withdrawn && withdrawn[(line.Unit, form.Key, period.ToString())].OrderBy(w => w.AtUtc)
-            .FirstOrDefault(w => line.Event.Length == 0 || w.Title == line.Event) is { } gone)
+            Form = line.Form,
+            IsTimed = IsTimed(line, today),
+            Link = line.Code is { } code ? $"/notices/{code}" : $"/county/applicable?scope={line.Unit}&form={line.Form}&period={line.Period}",
+        };
+        return line.Standing switch
         {
-            var since = ChinaTime.Day(gone.AtUtc);
-            return new(FactSource.Withdrawn, id, line.Unit, $"{named}：{Day(since)}撤下，还没有重新公布")
+            DutyStanding.Overdue when line.Until?.LateAfter is { } last => fact with
             {
-                Form = form.Key,
-                Since = since,
-                WorkingDays = Days(calendar, since, today),
+                What = $"{named}：应于{Day(last)}前公开，还没有公开",
+                Since = last,
+                WorkingDays = Days(calendar, last, today),
+            },
+            DutyStanding.Late when line is { Until.LateAfter: { } last, Fulfilled: { } done } => fact with
+            {
+                Source = FactSource.Late,
+                What = $"{named}：{Day(done)}才公开，应于{Day(last)}前公开",
+                Since = last,
+                WorkingDays = Days(calendar, last, done),
+            },
+            DutyStanding.Unposted when line.Until?.LateAfter is { } last && last < today => fact with
+            {
+                Source = FactSource.Unposted,
+                What = $"{named}：网上公开了，应于{Day(last)}前张贴，还没有登记张贴",
+                Since = last,
+                WorkingDays = Days(calendar, last, today),
+            },
+            DutyStanding.OwedAgain => Again(fact, line, withdrawn, today, calendar),
+            DutyStanding.Overdue or DutyStanding.Late or DutyStanding.Unposted or DutyStanding.OnTime or DutyStanding.Coming or DutyStanding.Due
+                or DutyStanding.Done or DutyStanding.Excused or DutyStanding.NotApplicable => null,
+        };
+    }
+
+    private static Fact Again(Fact fact, DutyLine line, ILookup<(long, string, string), Withdrawal> withdrawn, DateOnly today,
+        WorkingCalendar calendar)
+    {
+        var gone = withdrawn[(line.Unit, line.Form, line.Period.ToString())].OrderBy(w => w.AtUtc)
+            .FirstOrDefault(w => line.Event.Length == 0 || w.Title == line.Event);
+        return gone is null ? fact with { Source = FactSource.Withdrawn, What = $"{fact.What}：撤下了，还没有重新公布" }
+            : fact with
+            {
+                Source = FactSource.Withdrawn,
+                What = $"{fact.What}：{Day(ChinaTime.Day(gone.AtUtc))}撤下，还没有重新公布",
+                Since = ChinaTime.Day(gone.AtUtc),
+                WorkingDays = Days(calendar, ChinaTime.Day(gone.AtUtc), today),
                 Link = $"/notices/{gone.Code}",
-                IsTimed = IsTimed(line, today),
-            };
-        }
-        return line.Until is not { } until || until >= today ? null
-            : new(FactSource.Overdue, id, line.Unit, $"{named}：应于{Day(until)}前公开，还没有公开")
-            {
-                Form = form.Key,
-                Since = until,
-                WorkingDays = Days(calendar, until, today),
-                Link = page,
-                IsTimed = true,
             };
     }
 

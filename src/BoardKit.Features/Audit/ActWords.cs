@@ -33,6 +33,8 @@ public static partial class ActWords
         ["duty.apply"] = "改回要公开",
         ["duty.propose"] = "提出不适用",
         ["duty.refuse"] = "不同意不适用",
+        ["return.define"] = "定义报表",
+        ["return.drop"] = "停用报表",
         ["assessment.scheme"] = "下发考核办法",
         ["assessment.claim"] = "报考核分数",
         ["assessment.verify"] = "核定考核分数",

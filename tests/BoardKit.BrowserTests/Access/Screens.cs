@@ -28,6 +28,8 @@ internal static class Screens
         "GET county/postings?handler=Csv",
             "GET county/postings/{id:guid}?handler=Photo",
         "GET county/attention?handler=Paper", "GET county/attention?handler=Phones", "GET county/audit?handler=Csv",
+        "GET county/assessment?handler=Csv", "GET county/assessment?handler=Xlsx", "GET county/assessment/unit?handler=Xlsx",
+        "GET county/returns/show?handler=Csv", "GET county/returns/show?handler=Xlsx",
     };
 
     /// <summary>All of them.</summary>
