@@ -41,7 +41,8 @@ internal static class CommandLine
             OperationsCommands.Backup(shell), OperationsCommands.Restore(shell), AccountsCommands.Create(shell),
             UnitsCommands.Create(shell), OrgansCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell),
             SheetsCommands.Create(shell), RollUpCommand.Create(shell), ReportCommands.Create(shell),
-            MissingCommand.Create(shell), DutiesCommands.Create(shell), ReviewsCommands.Create(shell), CatalogueCommands.Create(shell),
+            MissingCommand.Create(shell), DutiesCommands.Create(shell), ReviewsCommands.Create(shell), AssessCommand.Create(shell),
+            ReturnsCommands.Create(shell), CatalogueCommands.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),
             FormsCommands.Create(shell), PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
         ])

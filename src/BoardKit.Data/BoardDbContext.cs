@@ -1,5 +1,6 @@
 using BoardKit.Data.Accounts;
 using BoardKit.Data.Configurations;
+using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Catalogue;
@@ -210,6 +211,18 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>What is not disclosed, and why. Owned.</summary>
     public DbSet<Withheld> Withheld => Set<Withheld>();
+
+    /// <summary>How units are assessed. Handed down.</summary>
+    public DbSet<StoredScheme> AssessmentSchemes => Set<StoredScheme>();
+
+    /// <summary>Scores that people say and verify. Owned.</summary>
+    public DbSet<AssessmentScore> AssessmentScores => Set<AssessmentScore>();
+
+    /// <summary>What inspectors enter. Owned.</summary>
+    public DbSet<AssessmentEvent> AssessmentEvents => Set<AssessmentEvent>();
+
+    /// <summary>Objections to facts of an assessment. Owned.</summary>
+    public DbSet<AssessmentObjection> AssessmentObjections => Set<AssessmentObjection>();
 
     /// <summary>Long work. Un-owned.</summary>
     public DbSet<Job> Jobs => Set<Job>();

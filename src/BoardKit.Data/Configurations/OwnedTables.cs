@@ -39,5 +39,8 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new AttachedPageConfiguration(db));
         _ = builder.ApplyConfiguration(new DelegationConfiguration(db));
         _ = builder.ApplyConfiguration(new WithheldConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentScoreConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentEventConfiguration(db));
+        _ = builder.ApplyConfiguration(new AssessmentObjectionConfiguration(db));
     }
 }

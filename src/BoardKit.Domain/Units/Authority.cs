@@ -39,6 +39,8 @@ public static class Authority
         [Capability.EditTemplates] = new(Role.Administrator),
         [Capability.EditForms] = new(Role.Official, Role.Administrator) { IsOwnOnly = true, Levels = WithForms },
         [Capability.MarkNotApplicable] = new(Role.Official, Role.Administrator),
+        [Capability.Assess] = new(Role.Reviewer, Role.Official) { IsForPeople = true },
+        [Capability.ClaimScores] = new(Role.Clerk) { IsForPeople = true },
         [Capability.DateUnits] = new(Role.Administrator),
     };
 

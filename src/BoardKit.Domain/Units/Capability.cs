@@ -37,6 +37,10 @@ public enum Capability
     EditForms,
     /// <summary>Mark that the unit has no such matter in a period.</summary>
     MarkNotApplicable,
+    /// <summary>Verify scores of units below, enter what was found there, answer their objections.</summary>
+    Assess,
+    /// <summary>Say the unit's own scores, and object to what it is assessed by.</summary>
+    ClaimScores,
     /// <summary>Say since when and until when the unit exists, who took over, and what it is called.</summary>
     DateUnits,
 }

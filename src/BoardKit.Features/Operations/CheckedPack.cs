@@ -33,6 +33,9 @@ internal sealed record CheckedPack
     /// <summary>Boards.</summary>
     public IReadOnlyList<AddBoard.Request> Boards { get; init; } = [];
 
+    /// <summary>How units are assessed, as JSON; null where the pack does not say it.</summary>
+    public string? Assessment { get; init; }
+
     /// <summary>What does not stop it and should be known: forms that ask for less than the law.</summary>
     public IReadOnlyList<Fault> Warnings { get; init; } = [];
 

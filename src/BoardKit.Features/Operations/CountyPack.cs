@@ -21,6 +21,8 @@ internal sealed class CountyPack(string folder)
 
     public string? Boards => Path.Combine(folder, "boards.json") is var path && File.Exists(path) ? path : null;
 
+    public string? Assessment => Path.Combine(folder, "assessment.json") is var path && File.Exists(path) ? path : null;
+
     public string Sample(string file) => Path.Combine(folder, "samples", file);
 
     /// <summary>The place that hands the forms down: the one county of the file, or the nearest place that covers all of them.</summary>

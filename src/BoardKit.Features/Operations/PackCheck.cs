@@ -1,15 +1,19 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Returns;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Assessment;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Printing.Templates;
+using BoardKit.Features.Returns;
 using BoardKit.Features.Units;
 using BoardKit.Import.Mapping;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +48,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ReviewChoice.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
+        _ = Keep("settings.json", [.. known.Settings.Where(t => t.Key.StartsWith(ReturnDefinition.Prefix, StringComparison.Ordinal))
+            .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed).SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));
@@ -51,6 +57,9 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         _ = Keep("catalogue.json", CatalogueCheck.Faults(items, [.. forms], [.. laws.Select(l => l.Key)],
             [.. known.Settings.Keys.Where(k => k.StartsWith(ReviewPreset.Prefix, StringComparison.Ordinal))
                 .Select(k => k[ReviewPreset.Prefix.Length..])]));
+        var assessment = await Text(pack.Assessment, cancellationToken);
+        var schemes = assessment is null ? [] : Take("assessment.json", SchemeReader.ReadAll(assessment), []);
+        _ = Keep("assessment.json", ImportSchemes.UnknownForms(schemes, forms.Select(f => f.Key).ToHashSet(StringComparer.Ordinal)));
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
@@ -66,6 +75,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         return _faults.Count > 0 ? Outcome<CheckedPack>.Refused(_faults) : known with
         {
             Items = items,
+            Assessment = assessment,
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
             Organs = [.. organs.Where(o => known.County.Covers(o.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Assessment;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Printing.Templates;
 using BoardKit.Features.Units;
@@ -11,7 +12,7 @@ namespace BoardKit.Features.Operations;
 
 /// <summary>
 /// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json,
-/// glossary.json, catalogue.json, profiles.csv, organs.csv, boards.json and samples (all but the first two may be absent). The whole
+/// glossary.json, catalogue.json, assessment.json, profiles.csv, organs.csv, boards.json and samples (all but the first two may be absent). The whole
 /// pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that broke
 /// off is completed by the same command. Another county's units.csv in the same pack works as it is: what belongs to places outside the
 /// pack's county is passed over.
@@ -56,6 +57,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
             () => Templates(known, progress, cancellationToken),
             () => Settings(known, progress, cancellationToken),
             () => Items(known, progress, cancellationToken),
+            () => Assessment(known, progress, cancellationToken),
             () => Profiles(known, progress, cancellationToken),
             () => Organs(known, progress, cancellationToken),
             () => Boards(known, progress, cancellationToken),
@@ -115,6 +117,17 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     }
 
     /// <summary>Profiles of places that the database has and that have none.</summary>
+    private async Task<Outcome<Done>> Assessment(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (known.Assessment is not { } json)
+        {
+            return new Done();
+        }
+        progress.Report("导入考核办法 assessment.json");
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportSchemes>().Handle(new(known.County, json), cancellationToken));
+    }
+
     private async Task<Outcome<Done>> Profiles(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         if (known.Profiles.Count == 0)

@@ -6,6 +6,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Returns;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
 using BoardKit.Features.Boards;
@@ -44,6 +45,7 @@ internal static class SettingBook
         new(CalendarYear.Prefix, true, Calendar),
         new(StoredLaw.Prefix, true, (key, text) => StoredLaw.Read(key, text).Faults),
         new(MatterChain.Prefix, true, (_, text) => MatterChain.Read(text).Faults),
+        new(ReturnDefinition.Prefix, true, (key, text) => ReturnDefinition.Read(key, text).Faults),
         new(ReviewPreset.Prefix, true, (_, text) => ReviewPreset.Read(text).Faults),
         new(ReviewChoice.Setting, false, (_, text) => Choice(text)),
         new(ReviewChoice.Setting + ".", true, (_, text) => Choice(text)),

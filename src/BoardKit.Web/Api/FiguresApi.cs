@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Assessment;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Privacy;
@@ -22,6 +23,9 @@ internal static class FiguresApi
         _ = api.MapGet("/missing", Missing).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
             .Said("listMissing", "Who has not published what, a line for each place and matter.",
                 "A quarter without a form stands for its months and its year too, as on the page.");
+        _ = api.MapGet("/assessment", Assessment).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
+            .Said("showAssessment", "How the units of an area stand in a year's assessment, down to the facts.",
+                "Points are decimal texts, null where something is missing: never zero for it.");
         _ = api.MapGet("/duplicates", Duplicates).Needs(Policies.DuplicatesRead).Refuses(404).WithTags("figures")
             .Said("listDuplicates", "Rows of different notices that hold the same number, without saying it.");
     }
@@ -51,6 +55,25 @@ internal static class FiguresApi
         }
         var sums = await rollUp.Handle(new(area, form, parsed), cancellationToken);
         return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today()));
+    }
+
+    private static async Task<Results<Ok<Listed<AssessmentSummary>>, ProblemHttpResult>> Assessment(
+        [Description("The place and those below.")] string unit, [Description("The year that is assessed.")] int year,
+        ShowAssessment show, CancellationToken cancellationToken,
+        [Description("Key of the scheme; the first that holds where nothing is said.")] string? scheme = null,
+        [Description(Paging.After)] string? after = null, [Description(Paging.Take)] int? take = null)
+    {
+        if (!UnitCode.TryParse(unit, out var area))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (Paging.Refused(take) is { } refused)
+        {
+            return refused.ToProblem();
+        }
+        var shown = await show.Handle(new(area, year, scheme), cancellationToken);
+        return shown.Failed ? shown.Faults.ToProblem()
+            : TypedResults.Ok(Paging.Of(AssessmentSummary.All(shown.Value), s => s.Unit, s => s, after, take));
     }
 
     private static async Task<Results<Ok<Listed<MissingLine>>, ProblemHttpResult>> Missing(

@@ -69,6 +69,12 @@ internal static class Policies
     /// <summary>Read who did what in the area: whoever answers for it.</summary>
     public const string AuditRead = "audit.read";
 
+    /// <summary>Verify scores of units below, enter what was found there, answer objections.</summary>
+    public const string UnitsAssess = "units.assess";
+
+    /// <summary>Say the own unit's scores, and object to what it is assessed by.</summary>
+    public const string ScoresClaim = "scores.claim";
+
     /// <summary>Say which systems of the county or township are told what is published.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
@@ -90,6 +96,8 @@ internal static class Policies
         [OrgansKeep] = Capability.KeepOrgans,
         [TemplatesEdit] = Capability.EditTemplates,
         [FormsEdit] = Capability.EditForms,
+        [UnitsAssess] = Capability.Assess,
+        [ScoresClaim] = Capability.ClaimScores,
         [UnitsKeep] = Capability.DateUnits,
         [NotApplicableMark] = Capability.MarkNotApplicable,
     };

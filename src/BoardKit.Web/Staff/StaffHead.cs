@@ -71,6 +71,8 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county/statistics", "统计和年报");
             yield return new("/county/postings", "张贴情况");
             yield return new("/county/attention", "要督促的");
+            yield return new("/county/assessment", "考核");
+            yield return new("/county/returns", "报表");
         }
         if (Policies.Allows(Policies.NotApplicableMark, role))
         {

@@ -85,6 +85,15 @@ internal static class OfficeScreens
         new("GET county/postings/{id:guid}", Who.Official, "one", async s => "/county/postings/" + await s.PostingAsync()),
         new("GET county/attention", Who.Official, "paper and telephones",
             async s => { _ = await s.CorrectedAsync(); return "/county/attention"; }),
+        new("GET county/assessment", Who.Official, "townships", "/county/assessment?scheme=township"),
+        new("GET county/assessment", Who.Reviewer, "villages", "/county/assessment?scheme=village", w =>
+            w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new("GET county/assessment/unit", Who.Reviewer, "a village, all open",
+            "/county/assessment/unit?scope=341522102200&scheme=village", w =>
+            w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new("GET county/assessment/unit", Who.Official, "a township", "/county/assessment/unit?scope=341522102000"),
+        new("GET county/returns", Who.Official, "of the pack", "/county/returns"),
+        new("GET county/returns/show", Who.Official, "of a year", "/county/returns/show?key=subsidies&period=2026"),
         new("GET county/audit", Who.Official, "of the last month", async s => { _ = await s.PublishedAsync(); return "/county/audit"; }),
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),

@@ -29,6 +29,8 @@ internal static class Screens
         "GET county/rents?handler=Xlsx",
             "GET county/postings/{id:guid}?handler=Photo",
         "GET county/attention?handler=Paper", "GET county/attention?handler=Phones", "GET county/audit?handler=Csv",
+        "GET county/assessment?handler=Csv", "GET county/assessment?handler=Xlsx", "GET county/assessment/unit?handler=Xlsx",
+        "GET county/returns/show?handler=Csv", "GET county/returns/show?handler=Xlsx",
     };
 
     /// <summary>All of them.</summary>

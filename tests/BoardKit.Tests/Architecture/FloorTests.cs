@@ -20,7 +20,7 @@ public sealed class FloorTests
         (root) Proof
         Calendar
         Units Voice
-        Law
+        Assessment Law Returns
         Boards Figures Forms Jobs Webhooks
         Duties
         Catalogue Content
@@ -41,8 +41,8 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Reviews Reports Sheets Slips
-        Packs Postings Privacy.Erasing Residents
+        Attachments Boards Printing.Templates Reviews Reports Returns Sheets Slips
+        Assessment Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof
         FormDesign

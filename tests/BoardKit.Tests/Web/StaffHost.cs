@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
+using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
@@ -48,6 +49,15 @@ public class StaffHost : IAsyncLifetime
 
     internal const string Form = "land-fertility-subsidy";
 
+    /// <summary>How the places of both counties are assessed.</summary>
+    internal const string Scheme = """
+        {"key":"small","name":"试行考核","source":"试行办法","fromYear":2020,"levels":["county","township","village"],
+         "grades":[{"name":"优秀","min":90},{"name":"合格","min":60},{"name":"不合格"}],
+         "components":[{"key":"daily","name":"平时","weight":0.5,"kind":"deductions","criteria":[
+           {"key":"overdue","name":"应公开没有公开","facts":"overdue","points":1},{"key":"circular","name":"通报的问题","points":1.5}]},
+          {"key":"self","name":"自评","weight":0.5,"kind":"score","from":"unit"}]}
+        """;
+
     private readonly string _data = Directory.CreateTempSubdirectory("boardkit-staff-").FullName;
     private int _names;
     private readonly ConcurrentDictionary<UnitCode, int> _periods = new();
@@ -84,6 +94,7 @@ public class StaffHost : IAsyncLifetime
                 profile.Set(new ProfileFields(SupervisionPhone: "0564-0000000"));
                 var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Form + ".json"));
                 db.StoredForms.Add(new StoredForm(county, Form, FormReader.Read(json).Value.Version, json));
+                db.AssessmentSchemes.Add(new StoredScheme(county, SchemeReader.Read(Scheme).Value));
             }
             await db.SaveChangesAsync();
         }

@@ -47,6 +47,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["GET api/v1/missing"] = new("CROM", Subject.Area),
         ["GET api/v1/duties"] = new("CROM", Subject.Area),
         ["GET api/v1/reports/statistics"] = new("CROM", Subject.Area),
+        ["GET api/v1/assessment"] = new("CROM", Subject.Area),
         ["GET api/v1/duplicates"] = new("RO", Subject.Area),
         ["GET api/v1/boards"] = new("CROM", Subject.Area),
         ["GET api/v1/tokens"] = new("M", Subject.None),
@@ -187,6 +188,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
             "GET api/v1/duties" => await _api.GetAsync(token, $"{path}?unit={unit}&period=2024"),
             "GET api/v1/missing" => await _api.GetAsync(token, $"{path}?unit={unit}&period=2024"),
             "GET api/v1/reports/statistics" => await _api.GetAsync(token, $"{path}?unit={unit}&year=2024"),
+            "GET api/v1/assessment" => await _api.GetAsync(token, $"{path}?unit={unit}&year=2026"),
             "GET api/v1/duplicates" => await _api.GetAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&year=2024"),
             "GET api/v1/sheets" or "GET api/v1/boards" or "GET api/v1/public/notices" or "GET api/v1/public/imprints"
                 or "GET api/v1/public/forms" or "GET api/v1/public/catalogue" =>

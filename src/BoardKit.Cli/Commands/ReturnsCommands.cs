@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text.Json;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
+using BoardKit.Features.Returns;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>returns</c>: the returns of an area, defined once, and their files.</summary>
+internal static class ReturnsCommands
+{
+    public static Command Create(Shell shell)
+    {
+        var command = new Command("returns", "Returns that higher offices ask for, made of what is published.");
+        command.Add(List(shell));
+        command.Add(Define(shell));
+        command.Add(Show(shell));
+        return command;
+    }
+
+    private static Command List(Shell shell)
+    {
+        var scope = Reading.Unit("--scope", "12-digit code of the area.");
+        var command = new Command("list", "List the returns as JSON.") { scope };
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Actor.AtConsole("returns"), async services =>
+        {
+            var listed = await services.GetRequiredService<ListReturns>().Handle(new(call.GetRequiredValue(scope)), cancellationToken);
+            if (listed.Failed)
+            {
+                return await Shell.Refuse(listed.Faults);
+            }
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(listed.Value.Lines.Select(l => new
+            {
+                l.Key,
+                l.Return.Name,
+                l.Return.AskedBy,
+                Period = l.Return.Period.ToString(),
+                Figures = l.Lines.Select(f => $"{f.Line.Form}.{f.Line.Figure}"),
+            }), Shell.Json));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Define(Shell shell)
+    {
+        var key = new Argument<string>("key") { Description = "Short name of the return." };
+        var file = new Argument<FileInfo>("file") { Description = "What it asks for, as JSON." };
+        var unit = Reading.Unit("--unit", "12-digit code of the county or township.");
+        var command = new Command("define", "Define a return, or change it.") { key, file, unit };
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("returns"), async services =>
+        {
+            var json = await File.ReadAllTextAsync(call.GetRequiredValue(file).FullName, cancellationToken);
+            var done = await services.GetRequiredService<DefineReturn>()
+                .Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(key), json), cancellationToken);
+            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Show(Shell shell)
+    {
+        var key = new Argument<string>("key") { Description = "Short name of the return." };
+        var scope = Reading.Unit("--scope", "12-digit code of the area.");
+        var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09.");
+        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file; otherwise CSV." };
+        var command = new Command("show", "A return of a period.") { key, scope, period, xlsx };
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Actor.AtConsole("returns"), async services =>
+        {
+            var shown = await services.GetRequiredService<ShowReturn>()
+                .Handle(new(call.GetRequiredValue(scope), call.GetRequiredValue(key), call.GetValue(period)), cancellationToken);
+            if (shown.Failed)
+            {
+                return await Shell.Refuse(shown.Faults);
+            }
+            var table = ReturnFile.Table(shown.Value);
+            if (call.GetValue(xlsx) is { } file)
+            {
+                await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write([table]), cancellationToken);
+                return ExitCodes.Done;
+            }
+            await Console.Out.WriteAsync(CsvFile.Text([table]));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+}

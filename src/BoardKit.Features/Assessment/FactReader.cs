@@ -1,0 +1,159 @@
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Assessment;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Features.Assessment;
+
+/// <summary>What the data say of the places of an area in a year.</summary>
+/// <param name="Facts">What speaks against them.</param>
+/// <param name="Timed">How many duties with a last day each place had whose day is over or that it has published.</param>
+public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<long, int> Timed);
+
+/// <summary>
+/// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
+/// has an id of its own and a page behind it.
+/// </summary>
+public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, FormCatalog catalog,
+    StampReader stamps, IMemoryCache cache) : IUseCasePart
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
+
+    private sealed record Known(UnitCode Area, int Year, DateOnly Today, AreaStamp Stamp);
+
+    /// <summary>Reads an area; again only when something in it has changed, or the day.</summary>
+    public async Task<AreaFacts> Of(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
+    {
+        var key = new Known(area, year, today, await stamps.ReadAsync(area, cancellationToken));
+        if (cache.TryGetValue(key, out AreaFacts? known) && known is not null)
+        {
+            return known;
+        }
+        return cache.Set(key, await Read(area, year, today, cancellationToken), new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+    }
+
+    private async Task<AreaFacts> Read(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
+    {
+        var (from, to) = area.Area;
+        var calendar = await calendars.Of(area, cancellationToken);
+        var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        var whole = Period.Parse(year.ToString("0000", CultureInfo.InvariantCulture));
+        var lines = await duties.Of(area, whole, today, cancellationToken, IsAssessed);
+        var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
+        var withdrawn = await Withdrawals(area, year, cancellationToken);
+        List<Fact> facts = [.. lines.Select(l => Of(l, forms, today, calendar, withdrawn)).OfType<Fact>(),
+            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken)];
+        return new(facts.Select(f => f with { UnitName = names.GetValueOrDefault(f.Unit, "") }).ToLookup(f => f.Unit),
+            lines.Where(l => IsTimed(l, today)).CountBy(l => l.Unit).ToDictionary());
+    }
+
+    /// <summary>What an assessment looks at: done in time, or something speaks against it.</summary>
+    private static bool IsAssessed(DutyStanding standing) => standing is DutyStanding.OnTime or DutyStanding.Late or DutyStanding.Overdue
+        or DutyStanding.Unposted or DutyStanding.OwedAgain;
+
+    /// <summary>Whether it counts for being on time: it has a last day, and it is done or the day is over.</summary>
+    private static bool IsTimed(DutyLine line, DateOnly today) => line.Until?.LateAfter is { } last
+        && (line.Standing is DutyStanding.OnTime or DutyStanding.Late || last < today);
+
+    private static Fact? Of(DutyLine line, Dictionary<string, string> forms, DateOnly today, WorkingCalendar calendar,
+        ILookup<(long, string, string), Withdrawal> withdrawn)
+    {
+        var form = forms.GetValueOrDefault(line.Form, line.Form);
+        var named = $"{line.Name}（{form}）{line.Period.Spoken}{(line.Event.Length > 0 ? $"“{line.Event}”" : "")}";
+        var fact = new Fact(FactSource.Overdue,
+            string.Create(CultureInfo.InvariantCulture, $"duty:{line.Unit}:{line.Item}:{line.Form}:{line.Period}{Tail(line.Event)}"), line.Unit,
+            named)
+        {
+            Form = line.Form,
+            IsTimed = IsTimed(line, today),
+            Link = line.Code is { } code ? $"/notices/{code}" : $"/county/applicable?scope={line.Unit}&form={line.Form}&period={line.Period}",
+        };
+        return line.Standing switch
+        {
+            DutyStanding.Overdue when line.Until?.LateAfter is { } last => fact with
+            {
+                What = $"{named}：应于{Day(last)}前公开，还没有公开",
+                Since = last,
+                WorkingDays = Days(calendar, last, today),
+            },
+            DutyStanding.Late when line is { Until.LateAfter: { } last, Fulfilled: { } done } => fact with
+            {
+                Source = FactSource.Late,
+                What = $"{named}：{Day(done)}才公开，应于{Day(last)}前公开",
+                Since = last,
+                WorkingDays = Days(calendar, last, done),
+            },
+            DutyStanding.Unposted when line.Until?.LateAfter is { } last && last < today => fact with
+            {
+                Source = FactSource.Unposted,
+                What = $"{named}：网上公开了，应于{Day(last)}前张贴，还没有登记张贴",
+                Since = last,
+                WorkingDays = Days(calendar, last, today),
+            },
+            DutyStanding.OwedAgain => Again(fact, line, withdrawn, today, calendar),
+            DutyStanding.Overdue or DutyStanding.Late or DutyStanding.Unposted or DutyStanding.OnTime or DutyStanding.Coming or DutyStanding.Due
+                or DutyStanding.Done or DutyStanding.Excused or DutyStanding.NotApplicable => null,
+        };
+    }
+
+    private static Fact Again(Fact fact, DutyLine line, ILookup<(long, string, string), Withdrawal> withdrawn, DateOnly today,
+        WorkingCalendar calendar)
+    {
+        var gone = withdrawn[(line.Unit, line.Form, line.Period.ToString())].OrderBy(w => w.AtUtc)
+            .FirstOrDefault(w => line.Event.Length == 0 || w.Title == line.Event);
+        return gone is null ? fact with { Source = FactSource.Withdrawn, What = $"{fact.What}：撤下了，还没有重新公布" }
+            : fact with
+            {
+                Source = FactSource.Withdrawn,
+                What = $"{fact.What}：{Day(ChinaTime.Day(gone.AtUtc))}撤下，还没有重新公布",
+                Since = ChinaTime.Day(gone.AtUtc),
+                WorkingDays = Days(calendar, ChinaTime.Day(gone.AtUtc), today),
+                Link = $"/notices/{gone.Code}",
+            };
+    }
+
+    private sealed record Withdrawal(long Unit, string Form, string Period, string Code, string Title, DateTime AtUtc);
+
+    private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, int year, CancellationToken cancellationToken)
+    {
+        var ((from, to), text) = (area.Area, year.ToString(CultureInfo.InvariantCulture));
+        var found = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn && !n.Superseded && n.WithdrawnAtUtc != null
+                && n.Period.StartsWith(text))
+            .Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value)).ToListAsync(cancellationToken);
+        return found.ToLookup(w => (w.Unit, w.Form, w.Period));
+    }
+
+    private async Task<IReadOnlyList<Fact>> Corrections(UnitCode area, int year, CancellationToken cancellationToken)
+    {
+        var (lowest, highest) = area.Area;
+        var (first, after) = (ChinaTime.Start(new(year, 1, 1)), ChinaTime.Start(new(year + 1, 1, 1)));
+        var found = await (
+            from edition in db.Editions.AsNoTracking()
+            join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
+            where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
+            && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
+            select new { edition.Unit, notice.Code, notice.Title, edition.Number, edition.PublishedAtUtc }).ToListAsync(cancellationToken);
+        return [.. found.Select(e => new Fact(FactSource.Corrected,
+            string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
+            string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.PublishedAtUtc))}更正，现为第{e.Number}版"))
+        { Since = ChinaTime.Day(e.PublishedAtUtc), Link = $"/notices/{e.Code}" })];
+    }
+
+    /// <summary>Titles are long and ids are short.</summary>
+    private static string Tail(string title) => title.Length == 0 ? ""
+        : ":" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(title)))[..16];
+
+    internal static int? Days(WorkingCalendar calendar, DateOnly since, DateOnly until) =>
+        calendar.Count(since, until, DayKind.Working) is var counted && counted.Failed ? null : counted.Value;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+}
