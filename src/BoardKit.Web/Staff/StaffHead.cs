@@ -64,6 +64,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         if (Policies.Allows(Policies.FiguresRead, role))
         {
             yield return new("/county", "公开情况");
+            yield return new("/county/eye", "公开一览");
             yield return new("/county/missing", "还没公开的");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");
