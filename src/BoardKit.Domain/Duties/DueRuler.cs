@@ -20,6 +20,10 @@ public static class DueRuler
         {
             return [];
         }
+        if (end < since)
+        {
+            return Backwards(since, counted, end, due.Unit, calendar);
+        }
         var (days, number) = (new List<RulerDay>(), 0);
         for (var day = since.AddDays(1); day <= end; day = day.AddDays(1))
         {
@@ -28,6 +32,21 @@ public static class DueRuler
             number += isCounted ? 1 : 0;
             days.Add(new(day, isCounted ? number : null, NameOf(day, isOff, calendar), isOff, day == end));
         }
+        return days;
+    }
+
+    /// <summary>The days before an event, first to last, each with how many it is before it.</summary>
+    private static List<RulerDay> Backwards(DateOnly since, DateOnly counted, DateOnly end, DayKind unit, WorkingCalendar calendar)
+    {
+        var (days, number) = (new List<RulerDay>(), 0);
+        for (var day = since.AddDays(-1); day >= end; day = day.AddDays(-1))
+        {
+            var isOff = calendar.StateOf(day.Year) != YearState.Missing && !calendar.IsWorkingDay(day);
+            var isCounted = day >= counted && (unit == DayKind.Calendar || !isOff);
+            number += isCounted ? 1 : 0;
+            days.Add(new(day, isCounted ? number : null, NameOf(day, isOff, calendar), isOff, day == end));
+        }
+        days.Reverse();
         return days;
     }
 

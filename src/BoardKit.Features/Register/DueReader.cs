@@ -79,16 +79,13 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     /// The notices by which a unit itself reports a form with one a period: what a 村民小组 publishes of itself says nothing of its village,
     /// unless the form is one of groups.
     /// </summary>
-    public IQueryable<Notice> Own(Form form) => HasGroupsBesides(form)
+    public IQueryable<Notice> Own(Form form) => form.HasGroupsBesides
         ? db.Notices.Where(n => n.Issuer != Issuer.VillageGroup) : db.Notices;
 
     /// <summary>The figures of these notices.</summary>
-    public IQueryable<Figure> OwnFigures(Form form) => HasGroupsBesides(form)
+    public IQueryable<Figure> OwnFigures(Form form) => form.HasGroupsBesides
         ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup))
         : db.Figures;
-
-    private static bool HasGroupsBesides(Form form) => form.PerPeriod == NoticesPerPeriod.One
-        && form.Issuers.Contains(Issuer.VillageGroup) && form.Issuers[0] != Issuer.VillageGroup;
 
     /// <summary>Of which of these forms and periods anybody in the area, or a place above it, says 不适用.</summary>
     public async Task<Marked> Marks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
@@ -155,7 +152,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         (long From, long To, DueDay? Due) range, IReadOnlyList<(long From, long To, DueDay? Due)> apart, Marked marked)
     {
         var ((from, to, due), counting) = (range, Counting(pair.Form, pair.Period));
-        var after = ChinaTime.Start(due!.Day!.Value.AddDays(1));
+        var after = ChinaTime.Start(due!.LateAfter!.Value.AddDays(1));
         var units = Units(scope, pair.Form, pair.Period, marked).Where(u => u.Code >= from && u.Code <= to);
         foreach (var (first, last, _) in apart)
         {
