@@ -12,8 +12,8 @@ public static class EyeFile
     public static PlainTable Table(ShowEye.Response map)
     {
         var asOf = ChinaTime.Minute(map.AsOfUtc);
-        return new("公开一览", null, null, ["单位代码", "单位", "目录序号", "领域", "事项", "期间", "状态", "全期应公开", "到今天应公开", "已公开", "有期限的",
-            "按时公开", "还没过期限", "逾期未公开", "无期限未公开", "撤下后未重新公布", "撤下", "更正", "最久逾期天数", "截至"],
+        return new("公开一览", null, null, ["单位代码", "单位", "目录序号", "领域", "事项", "期间", "状态", "全期应公开", "到今天应公开", "已公开", "其中有期限的",
+            "其中按时公开", "已上网未登记张贴", "待公开", "逾期未公开", "撤下后须重新公开", "不适用或免报", "最久逾期天数", "截至"],
             [.. map.Rows.Prepend(map.Whole).SelectMany(row => map.Columns.Select((column, i) => Line(map, row, column, row.Counts[i], asOf)))]);
     }
 
@@ -33,13 +33,13 @@ public static class EyeFile
     };
 
     private static object?[] Line(ShowEye.Response map, ShowEye.Row row, EyeColumn column, EyeCount c, string asOf) =>
-        [row.Unit.Place.ToString(), row.Name, column.Key,
-            column.Field, column.Name, map.Window.Spoken, Word(c.Tone), .. Numbers(c), asOf];
+        [row.Unit.Place.ToString(), row.Name, column.Key, column.Field, column.Name, map.Window.Spoken, Word(c.Tone), .. Numbers(c), asOf];
 
-    private static object?[] Numbers(EyeCount c) => c.Expected == 0
-        ? [null, null, null, null, null, null, null, null, null, Some(c.Withdrawn), Some(c.Corrected), null]
-        : [(decimal)c.Expected, (decimal)c.Asked, (decimal)c.Actual, (decimal)c.Timed, (decimal)c.OnTime, (decimal)c.Within, (decimal)c.Overdue,
-            (decimal)c.Undated, (decimal)c.OwedAgain, (decimal)c.Withdrawn, (decimal)c.Corrected, Some(c.Late)];
+    private static object?[] Numbers(EyeCount c) => c.Duties is { Expected: 0 } d
+        ? [null, null, null, null, null, null, null, null, null, Some(d.Excused + d.NotApplicable), null]
+        : [(decimal)c.Duties.Expected, (decimal)c.Asked, (decimal)c.Actual, (decimal)c.Duties.Timed, (decimal)c.Duties.OnTime,
+            (decimal)c.Duties.Unposted, (decimal)c.Duties.Due, (decimal)c.Duties.Overdue, (decimal)c.Duties.OwedAgain,
+            Some(c.Duties.Excused + c.Duties.NotApplicable), Some(c.Late)];
 
     private static decimal? Some(int number) => number > 0 ? number : null;
 }

@@ -21,7 +21,7 @@ public static class EyeRows
         var names = board.Places.ToDictionary(p => p.Unit.Code, p => p.Unit.Name);
         if (each || scope.Level >= UnitLevel.Township)
         {
-            return [.. board.Places.Where(p => p.Whole.Expected > 0 || p.Unit.Level == UnitLevel.Village)
+            return [.. board.Places.Where(p => p.Whole.Duties.Expected > 0 || p.Unit.Level == UnitLevel.Village)
                 .Select(p => Single(p, scope, names))];
         }
         return [.. board.Places.GroupBy(p => Child(p.Unit, scope)).OrderBy(g => g.Key).Select(g =>
@@ -29,8 +29,8 @@ public static class EyeRows
             var own = g.FirstOrDefault(p => p.Unit.Code == g.Key);
             var unit = own?.Unit ?? g.First().Unit with { Code = g.Key, Name = names.GetValueOrDefault(g.Key, g.First().Unit.Name) };
             return g.Key == scope.Code ? Single(own!, scope, names)
-                : new Row(EyeBoard.Sum(unit, g, board.Columns.Count), unit.Name, unit.Name, true);
-        }).Where(r => r.IsArea || r.Line.Whole.Expected > 0)];
+                : new Row(EyeBoard.Sum(unit, [.. g], board.Columns.Count), unit.Name, unit.Name, true);
+        }).Where(r => r.IsArea || r.Line.Whole.Duties.Expected > 0)];
     }
 
     /// <summary>The place of the next level in which a place lies; the area itself for what it owes by itself.</summary>

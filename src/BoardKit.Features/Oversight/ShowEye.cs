@@ -39,7 +39,10 @@ public sealed class ShowEye(BoardDbContext db, EyeReader reader, TimeProvider cl
     /// <param name="IsArea">Whether it stands for the places below it, and opens.</param>
     /// <param name="Counts">A count for each column shown.</param>
     /// <param name="Whole">All of them together.</param>
-    public sealed record Row(EyeUnit Unit, string Name, bool IsArea, IReadOnlyList<EyeCount> Counts, EyeCount Whole);
+    /// <param name="Withdrawn">Notices of the columns shown that were withdrawn and are not public again.</param>
+    /// <param name="Corrected">Public notices of the columns shown that were corrected.</param>
+    public sealed record Row(EyeUnit Unit, string Name, bool IsArea, IReadOnlyList<EyeCount> Counts, EyeCount Whole, int Withdrawn,
+        int Corrected);
 
     /// <summary>The map.</summary>
     /// <param name="Scope">The area.</param>
@@ -58,15 +61,15 @@ public sealed class ShowEye(BoardDbContext db, EyeReader reader, TimeProvider cl
     {
         var scope = db.Access.Oversees(request.Scope)
             ? await db.Units.AsNoTracking().Where(u => u.Code == request.Scope.Value)
-                .Select(u => new EyeUnit(u.Code, u.Name, u.Level, u.Opened, u.Closed)).SingleOrDefaultAsync(cancellationToken) : null;
+                .Select(u => new EyeUnit(u.Code, u.Name, u.Level)).SingleOrDefaultAsync(cancellationToken) : null;
         if (scope is null)
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
         var now = clock.GetUtcNow().UtcDateTime;
         var board = await reader.Read(request.Scope, request.Window, cancellationToken);
-        var whole = EyeBoard.Sum(scope, board.Places, board.Columns.Count);
-        List<int> used = [.. Enumerable.Range(0, board.Columns.Count).Where(i => whole.Counts[i].Expected > 0)];
+        var whole = EyeBoard.Sum(scope, board.Places.ToList(), board.Columns.Count);
+        List<int> used = [.. Enumerable.Range(0, board.Columns.Count).Where(i => whole.Counts[i].Duties.Expected > 0)];
         var words = new SearchWords(request.Text);
         var rows = EyeRows.Of(scope, board, request.Each || !words.IsEmpty)
             .Where(r => words.AreIn(r.FullName)).ToList();
@@ -77,14 +80,17 @@ public sealed class ShowEye(BoardDbContext db, EyeReader reader, TimeProvider cl
             shown = [.. shown.Where(i => rows.Exists(r => r.Line.Counts[i].Owed > 0))];
             rows = [.. rows.Where(r => shown.Exists(i => r.Line.Counts[i].Owed > 0))];
         }
+        var carrying = shown.SelectMany(i => board.Forms[i]).ToHashSet(StringComparer.Ordinal);
         Row Shown(EyeBoard.Line line, string name, bool isArea)
         {
             EyeCount[] counts = [.. shown.Select(i => line.Counts[i])];
-            return new(line.Unit, name, isArea, counts, EyeCount.Sum(counts));
+            return new(line.Unit, name, isArea, counts, EyeCount.Sum(counts),
+                line.Withdrawn.Where(w => carrying.Contains(w.Key)).Sum(w => w.Value),
+                line.Corrected.Where(w => carrying.Contains(w.Key)).Sum(w => w.Value));
         }
         return new Response(scope, request.Window, [.. shown.Select(i => board.Columns[i])],
             [.. used.Select(i => board.Columns[i].Field).Distinct()], [.. used.Select(i => board.Columns[i])],
             [.. rows.Select(r => Shown(r.Line, r.Name, r.IsArea))],
-            Shown(EyeBoard.Sum(scope, rows.Select(r => r.Line), board.Columns.Count), "合计", false), now);
+            Shown(EyeBoard.Sum(scope, [.. rows.Select(r => r.Line)], board.Columns.Count), "合计", false), now);
     }
 }

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Oversight;
 using BoardKit.Web.SignIn;
@@ -24,16 +25,13 @@ internal sealed class EyeCellModel(ListEyeCell list) : EyePage
     /// <summary>The cell.</summary>
     public ListEyeCell.Response Cell { get; private set; } = null!;
 
-    /// <summary>The lines shown.</summary>
-    public IReadOnlyList<ListEyeCell.Line> Lines => Own ? [.. Cell.Lines.Where(l => l.Unit.Code == Cell.Place.Code)] : Cell.Lines;
-
-    /// <summary>Colour of a state; its words say the same.</summary>
-    public static string Tone(EyeTone tone) => tone switch
+    /// <summary>Colour of a standing; its word says the same.</summary>
+    public static string Tone(DutyStanding standing) => standing switch
     {
-        EyeTone.Few or EyeTone.Some => "urgent",
-        EyeTone.Within => "soon",
-        EyeTone.Coming or EyeTone.None => "calm",
-        EyeTone.All => "good",
+        DutyStanding.Overdue or DutyStanding.OwedAgain => "urgent",
+        DutyStanding.Due or DutyStanding.Unposted => "soon",
+        DutyStanding.Coming or DutyStanding.Excused or DutyStanding.NotApplicable => "calm",
+        DutyStanding.OnTime or DutyStanding.Late or DutyStanding.Done => "good",
     };
 
     /// <summary>The sheet, at the cell that is wrong.</summary>
@@ -44,7 +42,7 @@ internal sealed class EyeCellModel(ListEyeCell list) : EyePage
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(PlaceText, out var place) || !Access.Read.Contains(place.Area) || string.IsNullOrEmpty(Item)
-            || await list.Handle(new(place, Item, Window), cancellationToken) is not { Failed: false, Value: var cell })
+            || await list.Handle(new(place, Item, Window) { Own = Own }, cancellationToken) is not { Failed: false, Value: var cell })
         {
             return NotFound();
         }

@@ -67,40 +67,40 @@ internal sealed class EyeTable(EyeModel page) : IHtmlContent
         }
         encoder.Encode(writer, row.Name);
         writer.Write(row.IsArea ? "</a></th>" : "</th>");
-        Cell(writer, row.Whole, null, true);
+        Cell(writer, row.Whole, null, row);
         // a single place is opened with its own cells; a township opens with those of its villages
         var own = kind is null && !row.IsArea && row.Unit.Level < Domain.Units.UnitLevel.Village ? "&amp;own=true" : "";
         foreach (var i in order)
         {
             var count = row.Counts[i];
             Cell(writer, count, count.Tone == EyeTone.None ? null
-                : $"eye/cell?place={row.Unit.Place}&amp;item={page.Map.Columns[i].Key}&amp;period={page.Window}{own}", false);
+                : $"eye/cell?place={row.Unit.Place}&amp;item={page.Map.Columns[i].Key}&amp;period={page.Window}{own}", null);
         }
         writer.Write("</tr>");
     }
 
-    private static void Cell(TextWriter writer, EyeCount count, string? address, bool whole)
+    private static void Cell(TextWriter writer, EyeCount count, string? address, ShowEye.Row? whole)
     {
         writer.Write("<td class=\"");
         writer.Write(Class(count.Tone));
         writer.Write("\">");
         writer.Write(address is null ? "<span>" : $"<a href=\"{address}\">");
         writer.Write(count.Text);
-        if (count.OnTime < count.Timed)
+        if (count.Duties.OnTime < count.Duties.Timed)
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>按时{count.OnTime}</small>"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>按时{count.Duties.OnTime}</small>"));
         }
         if (count.Late > 0)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>迟{count.Late}天</small>"));
         }
-        if (whole && count.Withdrawn > 0)
+        if (whole is { Withdrawn: > 0 })
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>撤下{count.Withdrawn}</small>"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>撤下{whole.Withdrawn}</small>"));
         }
-        if (whole && count.Corrected > 0)
+        if (whole is { Corrected: > 0 })
         {
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>更正{count.Corrected}</small>"));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"<small>更正{whole.Corrected}</small>"));
         }
         writer.Write(address is null ? "</span></td>" : "</a></td>");
     }
