@@ -3,6 +3,7 @@ using BoardKit.Data.Configurations;
 using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -167,6 +168,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>What webhooks are to be told. Owned.</summary>
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>Reminders of a day, and the letters that go out with them.</summary>
+    public DbSet<DeskDigest> DeskDigests => Set<DeskDigest>();
 
     /// <summary>Who did what. Owned, append-only.</summary>
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

@@ -31,6 +31,10 @@ public static class DueRuler
         return days;
     }
 
+    /// <summary>What is special about a day: 周末, 国庆节, 调休上班; empty for an ordinary day, and in a year that nothing is known of.</summary>
+    public static string NameOf(DateOnly day, WorkingCalendar calendar) =>
+        NameOf(day, calendar.StateOf(day.Year) != YearState.Missing && !calendar.IsWorkingDay(day), calendar);
+
     private static string NameOf(DateOnly day, bool isOff, WorkingCalendar calendar)
     {
         var isWeekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -57,6 +57,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["LookUpTallies"] = new("", "", "Unit NoticeId Day Key Count"),
         ["Suppressions"] = new("", "", "Unit NoticeId Digest IsName KeyVersion AtUtc"),
         ["WebhookDeliveries"] = new("", "", "Unit Id WebhookId Event Payload CreatedAtUtc DueAtUtc Attempts LastStatus DeliveredAtUtc"),
+        ["DeskDigests"] = new("", "", "Unit Day CreatedAtUtc Address Subject Text DueAtUtc Attempts SentAtUtc"),
         ["AuditLog"] = new("", "", "Unit Id ActorKind ActorId ActorName Action Subject Detail Origin AtUtc"),
         ["UnitStamps"] = new("", "", "Unit Value"),
     };
@@ -64,7 +65,8 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     /// <summary>Tables that the place of the test has no row of; nothing of them is caught, so nothing has to be tried.</summary>
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
-            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows"];
+            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows",
+            "DeskDigests"];
 
     [Fact]
     public async Task Every_column_of_every_owned_table_is_said_to_be_caught_or_why_not()
