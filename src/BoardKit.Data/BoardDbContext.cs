@@ -79,6 +79,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Forms that are not due. Owned.</summary>
     public DbSet<NotApplicable> NotApplicable => Set<NotApplicable>();
 
+    /// <summary>What has to be disclosed by whom, and what people decided about it. Owned.</summary>
+    public DbSet<KeptDuty> Duties => Set<KeptDuty>();
+
     /// <summary>Change counters. Owned.</summary>
     public DbSet<UnitStamp> UnitStamps => Set<UnitStamp>();
 

@@ -630,6 +630,60 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Duties.KeptDuty", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EventAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EventBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EventDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Excuse")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("ExcusedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExcusedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.HasKey("Unit", "Period", "Form", "Item", "Event");
+
+                    b.ToTable("Duties", (string)null);
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
                 {
                     b.Property<long>("Unit")

@@ -583,6 +583,53 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Duties.KeptDuty", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EventAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EventDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Excuse")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExcusedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExcusedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Period", "Form", "Item", "Event");
+
+                    b.ToTable("Duties", (string)null);
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.DeskRow", b =>
                 {
                     b.Property<long>("Unit")

@@ -8,6 +8,7 @@ internal static class OwnedTables
     public static void Configure(ModelBuilder builder, BoardDbContext db)
     {
         _ = builder.ApplyConfiguration(new NotApplicableConfiguration(db));
+        _ = builder.ApplyConfiguration(new KeptDutyConfiguration(db));
         _ = builder.ApplyConfiguration(new UnitStampConfiguration(db));
         _ = builder.ApplyConfiguration(new NoticeConfiguration(db));
         _ = builder.ApplyConfiguration(new DraftConfiguration(db));

@@ -28,4 +28,10 @@ public sealed record DueDay
 
     /// <summary>Which days are counted.</summary>
     public DayKind Unit { get; init; }
+
+    /// <summary>Calendar days of grace behind the day before anything is called late; 0 where a county gives none.</summary>
+    public int Grace { get; init; }
+
+    /// <summary>The last day on which nothing is late: <see cref="Day"/> and the days of grace; null where there is no day.</summary>
+    public DateOnly? LateAfter => Day?.AddDays(Grace);
 }

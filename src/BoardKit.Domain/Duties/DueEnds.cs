@@ -19,6 +19,37 @@ internal static class DueEnds
             }
             : due.InUnknownYear();
 
+    /// <summary>
+    /// So many days before an event: the event's own day is not counted. Off days move it to the working day before, never after: whoever is
+    /// told must not lose a day.
+    /// </summary>
+    public static DueDay Before(this DueDay due, DateOnly eventDay, int days, DayKind unit, WorkingCalendar calendar)
+    {
+        bool Works(DateOnly day) => calendar.IsWorkingDay(day);
+        var (day, left, provisional) = (unit == DayKind.Calendar ? eventDay.AddDays(-days) : eventDay, unit == DayKind.Calendar ? 0 : days, false);
+        for (var counted = (DateOnly?)null; ; day = day.AddDays(-1))
+        {
+            if (calendar.StateOf(day.Year) == YearState.Missing)
+            {
+                return due.InUnknownYear();
+            }
+            provisional |= calendar.StateOf(day.Year) == YearState.Provisional;
+            if (left > 0 && day < eventDay && Works(day))
+            {
+                left--;
+            }
+            if (left > 0)
+            {
+                continue;
+            }
+            counted ??= day;
+            if (Works(day) || days == 0)
+            {
+                return due with { Counted = counted, Day = day, IsProvisional = provisional };
+            }
+        }
+    }
+
     /// <summary>No day is said where nothing is known of the working days of the year.</summary>
     public static DueDay InUnknownYear(this DueDay due) => due with { Unknown = "这一年的放假安排还没有载入", IsProvisional = true };
 }

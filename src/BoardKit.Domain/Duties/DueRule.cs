@@ -54,18 +54,39 @@ public sealed record DueRule
     /// The last day of a period on which it is on time. A shorter period than the rule's goes by the one that it lies in, unless the rule
     /// says a day for months; a longer one by its own end. What is counted from an event has no day before the event is known.
     /// </summary>
-    public DueDay Of(Period period, WorkingCalendar calendar)
+    /// <param name="period">The period.</param>
+    /// <param name="calendar">The working days by which it counts.</param>
+    /// <param name="eventDay">Day of the event; null where it is not registered.</param>
+    public DueDay Of(Period period, WorkingCalendar calendar, DateOnly? eventDay = null)
     {
-        var due = new DueDay { Rule = Text, Source = Source, Unit = Unit };
-        return Kind switch
+        var due = new DueDay { Rule = Text, Source = Source, Unit = Unit, Since = IsFromEvent ? eventDay : null };
+        return (Kind, eventDay) switch
         {
-            DueKind.Period => Until(due, period, calendar),
-            DueKind.Standing => Again(due, Calendar.Period.Of(Period ?? PeriodLength.Year, period.LastDay), calendar),
-            DueKind.AsDirected => due with { Unknown = "上级还没有定" },
-            DueKind.Prompt => due with { Unknown = "从发生之日起算" },
-            DueKind.After or DueKind.Before or DueKind.Event => due with { Unknown = $"{Event}的日期没有登记" },
+            (DueKind.Period, _) => Until(due, period, calendar),
+            (DueKind.Standing, _) => Again(due, Calendar.Period.Of(Period ?? PeriodLength.Year, period.LastDay), calendar),
+            (DueKind.AsDirected, null) => due with { Unknown = "上级还没有定" },
+            (DueKind.AsDirected or DueKind.Event, { } day) => due with { Counted = day, Day = day, Since = day.AddDays(-1) },
+            (DueKind.Prompt, null) => due with { Unknown = "从发生之日起算" },
+            (DueKind.After or DueKind.Prompt, { } day) => calendar.End(day, Days ?? 0, Unit) is { Failed: false } end
+                ? due.EndingAt(end.Value, calendar) : due.InUnknownYear(),
+            (DueKind.Before, { } day) => due.Before(day, Days ?? 0, Unit, calendar),
+            (DueKind.After or DueKind.Before or DueKind.Event, null) => due with { Unknown = $"{Event}的日期没有登记" },
         };
     }
+
+    /// <summary>Whether its day cannot be said before the day of an event is known.</summary>
+    [JsonIgnore]
+    public bool IsFromEvent => Kind is DueKind.After or DueKind.Before or DueKind.Event or DueKind.Prompt or DueKind.AsDirected;
+
+    /// <summary>The event from which it is counted, in words; null where it is counted from a period.</summary>
+    [JsonIgnore]
+    public string? EventText => Kind switch
+    {
+        DueKind.Period or DueKind.Standing => null,
+        DueKind.After or DueKind.Before or DueKind.Event => Event,
+        DueKind.Prompt => "发生",
+        DueKind.AsDirected => "上级要求的",
+    };
 
     private DueDay Until(DueDay due, Period period, WorkingCalendar calendar)
     {

@@ -20,6 +20,10 @@ public static class DueRuler
         {
             return [];
         }
+        if (end < since)
+        {
+            return Backwards(since, counted, end, due.Unit, calendar);
+        }
         var (days, number) = (new List<RulerDay>(), 0);
         for (var day = since.AddDays(1); day <= end; day = day.AddDays(1))
         {
@@ -34,6 +38,21 @@ public static class DueRuler
     /// <summary>What is special about a day: 周末, 国庆节, 调休上班; empty for an ordinary day, and in a year that nothing is known of.</summary>
     public static string NameOf(DateOnly day, WorkingCalendar calendar) =>
         NameOf(day, calendar.StateOf(day.Year) != YearState.Missing && !calendar.IsWorkingDay(day), calendar);
+
+    /// <summary>The days before an event, first to last, each with how many it is before it.</summary>
+    private static List<RulerDay> Backwards(DateOnly since, DateOnly counted, DateOnly end, DayKind unit, WorkingCalendar calendar)
+    {
+        var (days, number) = (new List<RulerDay>(), 0);
+        for (var day = since.AddDays(-1); day >= end; day = day.AddDays(-1))
+        {
+            var isOff = calendar.StateOf(day.Year) != YearState.Missing && !calendar.IsWorkingDay(day);
+            var isCounted = day >= counted && (unit == DayKind.Calendar || !isOff);
+            number += isCounted ? 1 : 0;
+            days.Add(new(day, isCounted ? number : null, NameOf(day, isOff, calendar), isOff, day == end));
+        }
+        days.Reverse();
+        return days;
+    }
 
     private static string NameOf(DateOnly day, bool isOff, WorkingCalendar calendar)
     {

@@ -83,6 +83,11 @@ public sealed class WorkList<T>
     {
         var all = same.ToList();
         var first = all.MinBy(l => l.Mark.Kind);
-        return (first.Line, first.Mark with { By = all.Min(l => l.Mark.By), IsOwed = all.Exists(l => l.Mark.IsOwed) });
+        return (first.Line, first.Mark with
+        {
+            By = all.Min(l => l.Mark.By),
+            LateAfter = all.Min(l => l.Mark.LateAfter ?? l.Mark.By),
+            IsOwed = all.Exists(l => l.Mark.IsOwed),
+        });
     }
 }

@@ -13,13 +13,19 @@ public sealed record WorkMark(WorkKind Kind, string Matter, string Series, strin
     /// <summary>Last day on which it is on time; null where there is none, or nobody laid it down.</summary>
     public DateOnly? By { get; init; }
 
+    /// <summary>Last day on which it is not called late yet; null where that is <see cref="By"/>.</summary>
+    public DateOnly? LateAfter { get; init; }
+
     /// <summary>Whether it is owed already: its period has ended. What has no day and is not owed can wait.</summary>
     public bool IsOwed { get; init; } = true;
+
+    /// <summary>Whether its last day is over, and the days of grace behind it.</summary>
+    public bool IsLate(DateOnly today) => (LateAfter ?? By) < today;
 
     /// <summary>How pressing it is on a day.</summary>
     public WorkBand Band(DateOnly today) =>
         Kind == WorkKind.TakeDownNow ? WorkBand.AtOnce
-        : By < today ? WorkBand.Late
+        : IsLate(today) ? WorkBand.Late
         : Kind is WorkKind.SentBack or WorkKind.Withdrawn or WorkKind.Changed or WorkKind.Answer ? WorkBand.Returned
         : Kind is WorkKind.Print or WorkKind.Hang or WorkKind.StalePaper ? WorkBand.Wall
         : By <= today.AddDays(Near) ? WorkBand.Soon

@@ -263,6 +263,14 @@ public sealed record Form
         ReportingLevel.County => [Issuer.CountyGovernment],
     };
 
+    /// <summary>
+    /// Whether 村民小组 may publish it beside the place: what a group publishes of itself says nothing of its village, unless the form is one
+    /// of groups.
+    /// </summary>
+    [JsonIgnore]
+    public bool HasGroupsBesides =>
+        PerPeriod == NoticesPerPeriod.One && Issuers.Contains(Issuer.VillageGroup) && Issuers[0] != Issuer.VillageGroup;
+
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
     public FormSection Section(string key) =>
         Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");

@@ -18,7 +18,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, WholePeriod whole, AttachedFiles files, SharedTexts shared, Acts acts,
+    PublishingRules rules, Issuing issuing, WholePeriod whole, AttachedFiles files, SharedTexts shared, PeriodLocks locks, Acts acts,
     Denials denials) : IUseCase
 {
     /// <summary>
@@ -82,6 +82,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         if (ClockBehind(notice, previous) is { } behind)
         {
             return behind;
+        }
+        if (await locks.Refusal(notice, change.Today, cancellationToken) is { } locked)
+        {
+            return locked;
         }
         // two that were submitted at the same moment did not see each other
         if (form.Value.Periods.Count > 0

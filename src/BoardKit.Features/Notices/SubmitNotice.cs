@@ -15,7 +15,7 @@ namespace BoardKit.Features.Notices;
 /// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
 /// </summary>
 public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, MatterLines matters,
-    SharedTexts shared, NoticeChange change) : IUseCase
+    SharedTexts shared, PeriodLocks locks, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -57,6 +57,10 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         if (await matters.Refused(UnitCode.From(notice.Unit), key, change.Today, cancellationToken) is { } early)
         {
             return early;
+        }
+        if (await locks.Refusal(notice, change.Today, cancellationToken) is { } locked)
+        {
+            return locked;
         }
         if (key.Contradicted(form, content.Inputs) is { } other)
         {

@@ -24,11 +24,15 @@ public sealed class ReadDueDay(OpenScopes scopes) : IUseCase
     /// <summary>The day and its ruler.</summary>
     /// <param name="Path">The place and those above it.</param>
     /// <param name="Form">The form.</param>
-    /// <param name="Due">The day; null where nobody has laid one down.</param>
-    /// <param name="Days">The days counted, in order; empty where there is no day.</param>
-    /// <param name="Sources">Where the tables of holidays are from that the days lie in, by year; null for a year that is not announced.</param>
-    public sealed record Response(IReadOnlyList<PlaceName> Path, Form Form, DueDay? Due, IReadOnlyList<RulerDay> Days,
-        IReadOnlyList<(int Year, string? Source, YearState State)> Sources);
+    /// <param name="Ruler">The day and how it was counted; null where nobody has laid one down.</param>
+    public sealed record Response(IReadOnlyList<PlaceName> Path, Form Form, Ruler? Ruler)
+    {
+        /// <summary>The day; null where nobody has laid one down.</summary>
+        public DueDay? Due => Ruler?.Due;
+
+        /// <summary>The days counted; empty where there is no day.</summary>
+        public IReadOnlyList<RulerDay> Days => Ruler?.Days ?? [];
+    }
 
     /// <summary>Faults: <c>unit-unknown</c>, <c>form-unknown</c>, <c>period-unfit</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -51,8 +55,7 @@ public sealed class ReadDueDay(OpenScopes scopes) : IUseCase
         }
         var book = await services.GetRequiredService<Deadlines>().Within(request.Unit, cancellationToken);
         var due = book.Of(request.Unit.Value, found.Value, request.Period);
-        var days = due is null ? [] : DueRuler.Of(due, book.Calendar);
-        return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), found.Value, due, days,
-            [.. days.Select(d => d.Date.Year).Distinct().Select(y => (y, book.Calendar.SourceOf(y), book.Calendar.StateOf(y)))]);
+        return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), found.Value,
+            due is null ? null : Ruler.Of(due, book.Calendar));
     }
 }

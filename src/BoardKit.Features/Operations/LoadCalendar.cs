@@ -14,8 +14,8 @@ public sealed class LoadCalendar(BoardDbContext db, SetSettings settings) : IUse
     /// <summary>For whom, and the lines of a file <c>date,off|work,name,source</c>.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyList<string> Lines);
 
-    /// <summary>What was loaded, year by year, and how many posting periods were computed anew.</summary>
-    public sealed record Response(IReadOnlyList<CalendarYear> Years, int Renewed);
+    /// <summary>What was loaded, year by year, and how many posting periods were computed anew, and how many due days moved.</summary>
+    public sealed record Response(IReadOnlyList<CalendarYear> Years, int Renewed, int Moved);
 
     /// <summary>
     /// Refused with every line that does not read; then nothing is stored. A few days of the year before join what is known of it, a whole
@@ -37,6 +37,6 @@ public sealed class LoadCalendar(BoardDbContext db, SetSettings settings) : IUse
         }
         var kept = await settings.Handle(new(request.Owner, years.ToDictionary(y => y.Key, y => y.Text, StringComparer.Ordinal)),
             cancellationToken);
-        return kept.Failed ? Outcome<Response>.Refused(kept.Faults) : new Response(years, kept.Value.Renewed);
+        return kept.Failed ? Outcome<Response>.Refused(kept.Faults) : new Response(years, kept.Value.Renewed, kept.Value.Moved);
     }
 }

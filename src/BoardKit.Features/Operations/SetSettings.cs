@@ -13,13 +13,13 @@ namespace BoardKit.Features.Operations;
 /// before it is kept (<see cref="SettingBook"/>), and with a new calendar the posting periods that run are computed anew.
 /// </summary>
 public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks,
-    DeskRowsSweep sweep, AllOrNothing transaction) : IUseCase
+    DueClocks dues, DeskRowsSweep sweep, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>What was done: how many posting periods were computed anew.</summary>
-    public sealed record Response(int Renewed);
+    /// <summary>What was done: how many posting periods were computed anew, and how many due days moved.</summary>
+    public sealed record Response(int Renewed, int Moved = 0);
 
     /// <summary>
     /// Refused with the faults of <see cref="SettingBook.Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is
@@ -44,12 +44,13 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         // with the stamp: what somebody below is just working out by the old text is worked out again
         var done = await transaction.Run<Response>(request.Owner, async () =>
         {
+            var running = request.Texts.Keys.Any(IsTable) ? await dues.Running(request.Owner, cancellationToken) : null;
             var changed = await Keep(request, cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
-            var tables = changed.Where(key => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal).ToList();
-            return new Response(tables.Count == 0
-                ? 0 : await clocks.Renew(request.Owner.Area, string.Join(", ", tables), cancellationToken));
+            var tables = changed.Where(IsTable).Order(StringComparer.Ordinal).ToList();
+            var reason = string.Join(", ", tables);
+            return tables.Count == 0 ? new Response(0) : new Response(
+                await clocks.Renew(request.Owner.Area, reason, cancellationToken), await dues.Renew(running!, reason, cancellationToken));
         }, Fault.Conflict("setting-race", "有人正在修改同一个设置，请再试一次。"), cancellationToken);
         if (!done.Failed && request.Texts.Keys.Any(key => key.StartsWith(DeskRows.Setting, StringComparison.Ordinal)))
         {
@@ -57,6 +58,8 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         }
         return done;
     }
+
+    private static bool IsTable(string key) => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal);
 
     /// <summary>The keys whose text is new.</summary>
     private async Task<IReadOnlyList<string>> Keep(Request request, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Law;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,8 @@ namespace BoardKit.Features.Register;
 
 /// <summary>
 /// Until when something has to be public: what a place, or one above it, has laid down for a form; else what the items of the catalogue say
-/// that the form carries, as their province has it; else what was laid down for everything.
+/// that the form carries, as their province has it; else what was laid down for everything. Beside it the days of grace, and which duties
+/// ask for the wall.
 /// </summary>
 public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCalendars calendars) : IUseCasePart
 {
@@ -22,17 +24,41 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
     {
         private readonly List<Laid<Deadline>> _laid;
         private readonly List<Laid<DueProfile>> _profiles;
+        private readonly List<Laid<GraceDays>> _grace;
+        private readonly List<Laid<WallDuty>> _walls;
+        private readonly IReadOnlyList<StoredLaw> _laws;
         private readonly IReadOnlyList<CatalogueItem> _items;
+        private readonly List<(long From, long To)> _inside;
         private readonly WorkingCalendar _calendar;
+        private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
         private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings, IReadOnlyList<CatalogueItem> items,
             WorkingCalendar calendar)
         {
-            _laid = Read(settings.Where(s => s.Key != DueProfile.Setting), Deadline.Read);
+            _laid = Read(settings.Where(s => IsDeadline(s.Key)), Deadline.Read);
             _profiles = Read(settings.Where(s => s.Key == DueProfile.Setting), DueProfile.Read);
-            (_items, _calendar) = (items, calendar);
+            _grace = Read(settings.Where(s => s.Key == GraceDays.Setting), GraceDays.Read);
+            _walls = Read(settings.Where(s => s.Key == WallDuty.Setting), WallDuty.Read);
+            _laws = [.. settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
+                .Select(s => StoredLaw.Read(s.Key, s.Text)).Where(l => !l.Failed).Select(l => l.Value)];
+            (_items, _calendar, _settings) = (items, calendar, settings);
+            _inside = [.. _laid.Select(l => (l.From, l.To)).Concat(_profiles.Select(p => (p.From, p.To)))
+                .Concat(_grace.Select(g => (g.From, g.To))).Concat(_walls.Select(w => (w.From, w.To))).Distinct()];
         }
+
+        private static bool IsDeadline(string key) =>
+            key == Deadline.Setting || key.StartsWith(Deadline.Setting + ".", StringComparison.Ordinal);
+
+        /// <summary>The same by other working days.</summary>
+        public Book By(WorkingCalendar calendar) => new(_settings, _items, calendar);
+
+        /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
+        public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
+            .Where(r => r.From > area.Area.From && r.To <= area.Area.To).Select(r => r.From).Distinct().Order()];
+
+        /// <summary>The catalogue of the area; empty where it has none.</summary>
+        public IReadOnlyList<CatalogueItem> Items => _items;
 
         /// <summary>The working days by which it counts.</summary>
         public WorkingCalendar Calendar => _calendar;
@@ -43,10 +69,49 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         /// </summary>
         public DueDay? Of(long unit, Form form, Period period) => form.PerPeriod switch
         {
-            NoticesPerPeriod.One => Nearest(_laid, unit, $"{Deadline.Setting}.{form.Key}")?.After(period, _calendar)
-                ?? ByItem(unit, form, period) ?? Nearest(_laid, unit, Deadline.Setting)?.After(period, _calendar),
+            NoticesPerPeriod.One => Graced(unit, Nearest(_laid, unit, $"{Deadline.Setting}.{form.Key}")?.After(period, _calendar)
+                ?? ByItem(unit, form, period) ?? Nearest(_laid, unit, Deadline.Setting)?.After(period, _calendar)),
             NoticesPerPeriod.Many => null,
         };
+
+        /// <summary>
+        /// The last day for a unit of one item alone, which may be later than that of its form; of what is counted from an event by the day
+        /// of the event.
+        /// </summary>
+        public DueDay? Of(long unit, DutyAsk ask, DateOnly? eventDay = null)
+        {
+            var laid = ask.Demand == DutyDemand.EachPeriod;
+            var rule = ask.Rule is null ? null : Nearest(_profiles, unit, DueProfile.Setting)?.Of(ask.Rule, ask.Period) ?? ask.Rule;
+            return Graced(unit, (laid ? Nearest(_laid, unit, $"{Deadline.Setting}.{ask.Form.Key}")?.After(ask.Period, _calendar) : null)
+                ?? (rule is null ? null : Said(ask.Item, rule.Of(ask.Period, _calendar, eventDay)))
+                ?? (laid ? Nearest(_laid, unit, Deadline.Setting)?.After(ask.Period, _calendar) : null));
+        }
+
+        /// <summary>
+        /// Whether what is asked of a unit has to hang on the wall too, by a law that sets a posting floor for its issuer, or by the county.
+        /// </summary>
+        public bool Wall(long unit, DutyAsk ask) => (Nearest(_walls, unit, WallDuty.Setting) ?? WallDuty.Usual).Wall switch
+        {
+            WallRule.Law => ask.Form is { Level: UnitLevel.Village, Posting.FloorExempt: null }
+                && ask.Issuer is Issuer.VillagersCommittee or Issuer.ResidentsCommittee
+                && LegalFloor.Of(_laws, ask.Issuer, ask.Period.LastDay) is not null,
+            WallRule.Village => ask.Form.Level == UnitLevel.Village,
+            WallRule.None => false,
+        };
+
+        /// <summary>
+        /// What tells the places of an area apart: two units with the same text have the same days and the same walls. Empty where nothing
+        /// was laid down inside the area.
+        /// </summary>
+        public string Apart(UnitCode area, long unit)
+        {
+            var (from, to) = area.Area;
+            return _inside.Count == 0 ? "" : string.Join(',', _inside.Index()
+                .Where(r => r.Item.From <= unit && unit <= r.Item.To && (r.Item.From > from || r.Item.To < to)).Select(r => r.Index));
+        }
+
+        private DueDay? Graced(long unit, DueDay? due) => due is { Day: not null }
+            && Nearest(_grace, unit, GraceDays.Setting) is { Days: > 0 } grace ? due with { Grace = grace.Days } : due;
 
         /// <summary>
         /// The last days of a form and period by the areas that lay down their own, the widest first: what holds for the area itself, then
@@ -56,7 +121,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         {
             var ((from, to), own) = (area.Area, $"{Deadline.Setting}.{form.Key}");
             var inside = _laid.Where(l => l.Key == own || l.Key == Deadline.Setting).Select(l => (l.From, l.To))
-                .Concat(_profiles.Select(p => (p.From, p.To))).Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
+                .Concat(_profiles.Select(p => (p.From, p.To))).Concat(_grace.Select(g => (g.From, g.To)))
+                .Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
             return [.. inside.Distinct().OrderByDescending(r => r.To - r.From).Prepend((From: from, To: to))
                 .Select(r => (r.From, r.To, Of(r.From, form, period)))];
         }
@@ -74,11 +140,11 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             return due;
         }
 
-        private DueDay Of(string item, DueRule rule, DueProfile? profile, Period period)
-        {
-            var due = (profile?.Of(rule, period) ?? rule).Of(period, _calendar);
-            return due with { Source = $"公开目录第{item}项{(due.Source is null ? "" : "；" + due.Source)}" };
-        }
+        private DueDay Of(string item, DueRule rule, DueProfile? profile, Period period) =>
+            Said(item, (profile?.Of(rule, period) ?? rule).Of(period, _calendar));
+
+        private static DueDay Said(string item, DueDay due) =>
+            due with { Source = $"公开目录第{item}项{(due.Source is null ? "" : "；" + due.Source)}" };
 
         // a text that does not read is refused before it is kept
         private static List<Laid<T>> Read<T>(IEnumerable<(long From, long To, string Key, string Text)> settings,
@@ -96,7 +162,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         var ((from, to), begin) = (area.Area, Deadline.Setting + ".");
         var settings = await db.Settings.AsNoTracking()
             .Where(s => s.From <= to && s.To >= from
-                && (s.Key == Deadline.Setting || s.Key.StartsWith(begin) || s.Key == DueProfile.Setting))
+                && (s.Key == Deadline.Setting || s.Key.StartsWith(begin) || s.Key == DueProfile.Setting || s.Key == GraceDays.Setting
+                    || s.Key == WallDuty.Setting || (s.Key.StartsWith(StoredLaw.Prefix) && s.Text.Contains("floors"))))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
         var items = await catalogue.AllWithin(area, cancellationToken);
         return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items,

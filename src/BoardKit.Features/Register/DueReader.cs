@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -13,7 +14,8 @@ namespace BoardKit.Features.Register;
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
 /// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
-/// desk and the list of what is missing are made of the same ones.
+/// desk and the list of what is missing are made of the same ones. Who was let off all duties of a form and period (<see cref="KeptDuty"/>)
+/// and has not published it is not asked for it.
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
@@ -44,7 +46,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var units = Asked(scope, form, period, marked);
         return Placed(scope, form.PerPeriod switch
         {
-            NoticesPerPeriod.One => units,
+            NoticesPerPeriod.One => marked.Excuses.TryGetValue((key, text), out var items)
+                ? Excused(units, Counting(form, period), key, text, items) : units,
             NoticesPerPeriod.Many => from unit in units
                                      from notice in db.Notices
                                      where notice.Unit == unit.Code && notice.Form == key && notice.Period == text
@@ -79,16 +82,13 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     /// The notices by which a unit itself reports a form with one a period: what a 村民小组 publishes of itself says nothing of its village,
     /// unless the form is one of groups.
     /// </summary>
-    public IQueryable<Notice> Own(Form form) => HasGroupsBesides(form)
+    public IQueryable<Notice> Own(Form form) => form.HasGroupsBesides
         ? db.Notices.Where(n => n.Issuer != Issuer.VillageGroup) : db.Notices;
 
     /// <summary>The figures of these notices.</summary>
-    public IQueryable<Figure> OwnFigures(Form form) => HasGroupsBesides(form)
+    public IQueryable<Figure> OwnFigures(Form form) => form.HasGroupsBesides
         ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup))
         : db.Figures;
-
-    private static bool HasGroupsBesides(Form form) => form.PerPeriod == NoticesPerPeriod.One
-        && form.Issuers.Contains(Issuer.VillageGroup) && form.Issuers[0] != Issuer.VillageGroup;
 
     /// <summary>Of which of these forms and periods anybody in the area, or a place above it, says 不适用.</summary>
     public async Task<Marked> Marks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
@@ -100,7 +100,39 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         return new((await db.NotApplicable.AsNoTracking()
             .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && forms.Contains(m.Form) && periods.Contains(m.Period)
                 && m.State == MarkState.Holds)
-            .Select(m => new { m.Form, m.Period }).Distinct().ToListAsync(cancellationToken)).Select(m => (m.Form, m.Period)).ToHashSet());
+            .Select(m => new { m.Form, m.Period }).Distinct().ToListAsync(cancellationToken)).Select(m => (m.Form, m.Period)).ToHashSet())
+        {
+            Excuses = await Excuses(scope, asked, cancellationToken),
+        };
+    }
+
+    /// <summary>Of which forms and periods anybody in the area was let off, with the items by which they are asked for.</summary>
+    private async Task<IReadOnlyDictionary<(string, string), IReadOnlyList<string>>> Excuses(UnitCode scope,
+        IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
+    {
+        var (from, to) = scope.Area;
+        string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
+        string[] periods = [.. asked.Select(a => a.Period.ToString()).Distinct()];
+        var known = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Excuse != null && d.Event == ""
+                && forms.Contains(d.Form) && periods.Contains(d.Period))
+            .Select(d => new { d.Form, d.Period }).Distinct().ToListAsync(cancellationToken)).Select(d => (d.Form, d.Period)).ToHashSet();
+        if (known.Count == 0)
+        {
+            return Marked.NoExcuses;
+        }
+        var owed = (await deadlines.Within(scope, cancellationToken)).Items;
+        return asked.DistinctBy(a => (a.Form.Key, a.Period)).Where(a => known.Contains((a.Form.Key, a.Period.ToString())))
+            .ToDictionary(a => (a.Form.Key, a.Period.ToString()), a => (IReadOnlyList<string>)(owed.Count == 0 ? [a.Form.Key]
+                : [.. new OwedForms(owed, scope).Items(a.Form, a.Period).Select(i => i.Key)]));
+    }
+
+    /// <summary>The units that were not let off every item, and those that published all the same.</summary>
+    private IQueryable<Unit> Excused(IQueryable<Unit> units, IQueryable<Notice> counting, string form, string period,
+        IReadOnlyList<string> items)
+    {
+        var (all, keys) = (items.Count, items.ToArray());
+        return units.Where(unit => counting.Any(n => n.Unit == unit.Code) || db.Duties.Count(d => d.Unit == unit.Code && d.Period == period
+            && d.Form == form && d.Event == "" && d.Excuse != null && keys.Contains(d.Item)) < all);
     }
 
     /// <summary>
@@ -155,7 +187,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         (long From, long To, DueDay? Due) range, IReadOnlyList<(long From, long To, DueDay? Due)> apart, Marked marked)
     {
         var ((from, to, due), counting) = (range, Counting(pair.Form, pair.Period));
-        var after = ChinaTime.Start(due!.Day!.Value.AddDays(1));
+        var after = ChinaTime.Start(due!.LateAfter!.Value.AddDays(1));
         var units = Units(scope, pair.Form, pair.Period, marked).Where(u => u.Code >= from && u.Code <= to);
         foreach (var (first, last, _) in apart)
         {
@@ -204,6 +236,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     {
         var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period, marked));
         var (own, texts, counting) = (Own(form), form.TextsOf(period).ToArray(), Counting(form, period));
+        units = form.PerPeriod == NoticesPerPeriod.One && marked.Excuses.TryGetValue((key, text), out var items)
+            ? Excused(units, counting, key, text, items) : units;
         return form.PerPeriod switch
         {
             NoticesPerPeriod.One =>

@@ -10,6 +10,13 @@ namespace BoardKit.Features.Register;
 /// <param name="Known">Key of the form and text of the period.</param>
 public sealed record Marked(IReadOnlySet<(string Form, string Period)> Known)
 {
+    /// <summary>Nobody was let off.</summary>
+    internal static IReadOnlyDictionary<(string, string), IReadOnlyList<string>> NoExcuses { get; } =
+        new Dictionary<(string, string), IReadOnlyList<string>>();
+
+    /// <summary>Those of which somebody was let off, with the items by which they are asked for.</summary>
+    internal IReadOnlyDictionary<(string Form, string Period), IReadOnlyList<string>> Excuses { get; init; } = NoExcuses;
+
     /// <summary>Whether anybody says so of this one.</summary>
     public bool Of(Form form, Period period) => Known.Contains((form.Key, period.ToString()));
 }

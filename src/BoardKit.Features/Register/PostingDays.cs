@@ -97,6 +97,32 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalen
             shelf.Find(unit, form, edition.FormVersion) is { } made ? Last(edition, made, hung, calendar) : edition.PostingTo;
     }
 
+    /// <summary>
+    /// Day on which notices of places first hung whole, in any edition, as postings say it, with a photo or by hand; by place and notice.
+    /// What nobody registered has none.
+    /// </summary>
+    /// <param name="range">Places.</param>
+    /// <param name="units">Only these of them; null: all.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyDictionary<(long Unit, Guid Notice), DateOnly>> FirstDays(Scope range, IReadOnlyCollection<long>? units,
+        CancellationToken cancellationToken)
+    {
+        var (first, last) = range;
+        var lines = db.PostingSheets.AsNoTracking()
+            .Where(l => l.Unit >= first && l.Unit <= last && l.Sight != SheetSight.NotSeen && (units == null || units.Contains(l.Unit)));
+        var seen = await (
+            from line in lines
+            join posting in db.Postings on new { line.Unit, Id = line.PostingId } equals new { posting.Unit, posting.Id }
+            join sheet in db.Sheets on new { line.Unit, Id = line.SheetId } equals new { sheet.Unit, sheet.Id }
+            where sheet.EditionUnit == line.Unit
+            select new { Sheet = sheet, posting.BoardId, posting.HungAtUtc, posting.DownAtUtc }).ToListAsync(cancellationToken);
+        return seen.GroupBy(s => (s.Sheet.Unit, s.Sheet.NoticeId))
+            .Select(n => (n.Key, Days: n.GroupBy(s => (s.Sheet.Edition, s.BoardId, s.Sheet.RunId)).Select(run => Whole(run.Key.Edition,
+                run.Key.BoardId, [.. run.Select(s => (s.Sheet, s.HungAtUtc, Earlier(s.Sheet.DownAtUtc, s.DownAtUtc)))]))
+                .OfType<Stretch>().Select(w => w.From).ToList()))
+            .Where(n => n.Days.Count > 0).ToDictionary(n => n.Key, n => n.Days.Min());
+    }
+
     /// <summary>The days on which all pages of a printing hung; null when they never did.</summary>
     private static Stretch? Whole(int edition, Guid? board, IReadOnlyList<(Sheet Sheet, DateTime Hung, DateTime? Down)> lines)
     {

@@ -71,7 +71,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
             .Concat(desk.Drafts.Select(n => Line(n, WorkKind.Draft)));
 
         WorkLine Line(Notice notice, WorkKind kind) =>
-            new(new(kind, notice.Code, notice.Form, notice.Panel) { By = Until(notice)?.Day }, notice.Title)
+            new(new(kind, notice.Code, notice.Form, notice.Panel) { By = Until(notice)?.Day, LateAfter = Until(notice)?.LateAfter }, notice.Title)
             {
                 Notice = notice,
                 Until = Until(notice),
@@ -92,6 +92,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
         new(WorkKind.Publish, WorkLine.MatterOf(duty.Form.Key, period), duty.Form.Key, duty.Form.Panel)
         {
             By = duty.Until?.Day,
+            LateAfter = duty.Until?.LateAfter,
             IsOwed = DuePeriods.IsOwed(duty.Form, period, duty.Today),
         }, duty.Form.Name)
     {

@@ -61,6 +61,7 @@ internal static class ApiRegistration
         SheetsApi.Map(api.MapGroup("/sheets").WithTags("sheets"));
         TokensApi.Map(api.MapGroup("/tokens").WithTags("tokens"));
         FiguresApi.Map(api);
+        DutiesApi.Map(api);
         BoardsApi.Map(api);
         PublicApi.Map(api.MapGroup("/public").WithTags("public"));
         _ = routes.MapGet("/api/v1/openapi.json", Describe).AllowAnonymous().ExcludeFromDescription();

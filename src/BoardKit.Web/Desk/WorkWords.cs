@@ -15,11 +15,12 @@ internal static class WorkWords
     {
         { Kind: WorkKind.Print } or { Kind: WorkKind.Hang } => WallWords.State(line.Wall!.State),
         { Kind: WorkKind.TakeDownNow } => line.Sheets[0].Replace ? "马上换下" : "马上取下",
-        { By: { } day } when day < today => string.Create(CultureInfo.InvariantCulture, $"逾期 {today.DayNumber - day.DayNumber} 天"),
+        { By: { } day } when line.Mark.IsLate(today) => string.Create(CultureInfo.InvariantCulture, $"逾期 {today.DayNumber - day.DayNumber} 天"),
         { Kind: WorkKind.SentBack } => "被退回",
         { Kind: WorkKind.Withdrawn } => "已撤下",
         { Kind: WorkKind.Changed } => line.Told!.Now.Withdrawn ? "原文已撤下" : "原文已更正",
         { Kind: WorkKind.Answer, By: null } => "等答复",
+        { By: { } day } when day < today => "宽限期内",
         { By: { } day } => day == today ? "今天截止" : string.Create(CultureInfo.InvariantCulture, $"还剩 {day.DayNumber - today.DayNumber} 天"),
         { Kind: WorkKind.StalePaper } => line.Sheets[0].Replace ? "要换" : "要撤",
         { Kind: WorkKind.Draft } => line.Notice!.LastEdition > 0 ? "更正中" : "草稿",

@@ -25,6 +25,9 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(RetentionSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<PeriodRound>(trigger => trigger.WithIdentity("period-drafts").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(PeriodRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<DutyRound>(trigger => trigger.WithIdentity("duties")
+                .StartAt(TimeProvider.System.GetUtcNow().AddMinutes(DutyRound.Wait))
+                .WithSimpleSchedule(every => every.WithInterval(DutyRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<ImprintRound>(trigger => trigger.WithIdentity("imprints").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(ImprintRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow()

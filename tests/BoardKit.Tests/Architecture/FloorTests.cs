@@ -40,7 +40,7 @@ public sealed class FloorTests
         Frame Pictures
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
-        Figures Notices Printing Privacy Units Voice Webhooks
+        Duties Figures Notices Printing Privacy Units Voice Webhooks
         Attachments Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open

@@ -83,6 +83,13 @@ public sealed class WorkListTests
         new WorkMark(kind, "m", "s", "p") { By = days is { } d ? Today.AddDays(d) : null, IsOwed = owed }.Band(Today));
 
     [Fact]
+    public void Within_the_days_of_grace_nothing_is_called_late()
+    {
+        var mark = new WorkMark(WorkKind.Publish, "m", "s", "p") { By = Today.AddDays(-2), LateAfter = Today };
+        Assert.Equal((WorkBand.Soon, WorkBand.Late), (mark.Band(Today), mark.Band(Today.AddDays(1))));
+    }
+
+    [Fact]
     public void A_reminder_says_numbers_and_is_silent_where_there_are_none()
     {
         Assert.Equal("逾期 3 项，一周内到期 1 项，要打印、张贴、换纸 2 份", new DigestCounts(0, 3, 1, 0, 2).Text);

@@ -9,6 +9,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using BoardKit.Tests.Features.Notices;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
@@ -115,11 +116,13 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             Assert.True(right.State is DutyState.Owed or DutyState.NotYetDue || desk.Due.All(d => d.Form.Key != form.Key));
             await Sums(village, form, period, right, today);
             await Matrix(village, form, period, [(village, right)]);
+            await Lines(village, form, period, right, today);
         }
         var both = new Duty(form, period, expected.Sum(e => e.Expected), expected.Sum(e => e.Published), today);
         await Sums(township, form, period, Said(both), today);
         await Matrix(township, form, period, [(villages[0], expected[0]), (villages[1], expected[1])]);
         await Missing(township, form, period, [(villages[0], expected[0], first), (villages[1], expected[1], second)]);
+        await Lines(township, form, period, Said(both), today);
     }
 
     private static (DutyState State, int Expected, int Published) Said(Duty duty) => (duty.State, duty.Expected, duty.Published);
@@ -135,6 +138,21 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
                 published + withdrawn, published)
             : published > 0 ? (DutyState.Fulfilled, 1, 1)
             : (today > period.LastDay ? DutyState.Owed : DutyState.NotYetDue, 1, 0);
+    }
+
+    /// <summary>The duties item by item, and their counts by place: of a county without a catalogue every form is its own item.</summary>
+    private async Task Lines(UnitCode area, Form form, Period period, (DutyState State, int Expected, int Published) right, DateOnly today)
+    {
+        var lines = (await Office.As(Console, s => s.GetRequiredService<DutyReader>().Of(area, period, today, Stop)))
+            .Where(l => l.Form == form.Key).ToList();
+        Assert.Equal((right.Expected, right.Published),
+            (lines.Count(l => l.Standing.IsExpected()), lines.Count(l => l.Standing.IsPublic())));
+        Assert.All(lines, l => Assert.Equal((form.Key, form.Name, period), (l.Item, l.Name, l.Period)));
+        var counts = (await Office.As(Console, s => s.GetRequiredService<DutyReader>().Counts(area, period, today, Stop)))
+            .Where(c => c.Item == form.Key).ToList();
+        Assert.Equal((right.Expected, right.Published), (counts.Sum(c => c.Count.Expected), counts.Sum(c => c.Count.Actual)));
+        Assert.Equal(lines.GroupBy(l => l.Unit).ToDictionary(g => g.Key, g => g.Count(l => l.Standing == DutyStanding.OwedAgain)),
+            counts.ToDictionary(c => c.Place, c => c.Count.OwedAgain));
     }
 
     /// <summary>The roll-up of an area, what API and command line make of it, and the file.</summary>

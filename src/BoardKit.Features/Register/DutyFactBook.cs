@@ -1,0 +1,157 @@
+using BoardKit.Data;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Duties;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Features.Register;
+
+/// <summary>What places have made public and what was decided about their duties, of some years.</summary>
+/// <param name="Years">First and last calendar year of the periods.</param>
+/// <param name="Standing">Keys of forms of which earlier years are read too: what always stands.</param>
+public sealed record DutySpan((int First, int Last) Years, string Standing)
+{
+    /// <summary>The texts of all periods of these years.</summary>
+    public IReadOnlyList<string> Texts => [.. Enumerable.Range(Years.First, Years.Last - Years.First + 1)
+        .Select(y => Period.Of(PeriodLength.Year, new DateOnly(y, 1, 1)))
+        .SelectMany(y => y.Parts(PeriodLength.Month).Concat(y.Parts(PeriodLength.Quarter)).Append(y)).Select(p => p.ToString())];
+}
+
+/// <summary>
+/// The facts of duties of an area. They are kept in memory under the stamp of each place, which is read before them: after a change in one
+/// village only that village is read again. Areas above a county are read through, county by county, by whoever asks.
+/// </summary>
+public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemoryCache cache) : IUseCasePart
+{
+    /// <summary>What one place has, under its stamp.</summary>
+    /// <param name="Stamp">The stamp; 0 of a place without one.</param>
+    /// <param name="Facts">What it has made public.</param>
+    /// <param name="Kept">What was decided about its duties.</param>
+    public sealed record Place(long Stamp, DutyMatch.Book Facts, IReadOnlyList<KeptDuty> Kept);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+    private static readonly Place Nothing = new(0, new DutyMatch.Book([]), []);
+
+    private sealed record Row
+    {
+        public required long Unit { get; init; }
+        public required Guid Id { get; init; }
+        public required string Form { get; init; }
+        public required string Period { get; init; }
+        public required string Key { get; init; }
+        public required string Project { get; init; }
+        public required string Title { get; init; }
+        public required string Code { get; init; }
+        public required bool IsPublic { get; init; }
+        public required bool Superseded { get; init; }
+        public required Issuer? Issuer { get; init; }
+        public required DateTime First { get; init; }
+    }
+
+    /// <summary>By place; a place without facts is asked for by <see cref="In"/>.</summary>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, DutySpan span, CancellationToken cancellationToken)
+    {
+        var (from, to) = area.Area;
+        var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
+            .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
+        // what somebody may read who sees all of the area is the same for everybody who does
+        var shared = area.Level >= UnitLevel.County && db.Access.Oversees(area);
+        var key = (nameof(DutyFactBook), area, span);
+        var known = shared && cache.TryGetValue(key, out IReadOnlyDictionary<long, Place>? kept) && kept is not null ? kept : null;
+        var changed = known is null ? null : stamps.Where(s => known.GetValueOrDefault(s.Key)?.Stamp != s.Value).Select(s => s.Key).ToList();
+        if (changed is { Count: 0 })
+        {
+            return known!;
+        }
+        var some = changed is { Count: <= InForceReader.AtOnce } ? changed : null;
+        var read = await Read(from, to, some, span, cancellationToken);
+        var places = some is null ? [] : new Dictionary<long, Place>(known!);
+        foreach (var (unit, (facts, decided)) in read)
+        {
+            places[unit] = new(stamps.GetValueOrDefault(unit), new DutyMatch.Book(facts), decided);
+        }
+        foreach (var unit in (some ?? (IEnumerable<long>)stamps.Keys).Where(u => !read.ContainsKey(u)))
+        {
+            places[unit] = Nothing with { Stamp = stamps[unit] };
+        }
+        if (shared)
+        {
+            _ = cache.Set(key, (IReadOnlyDictionary<long, Place>)places, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+        }
+        return places;
+    }
+
+    /// <summary>The facts of a place; of one that has none, none.</summary>
+    public static Place In(IReadOnlyDictionary<long, Place> places, long unit) => places.GetValueOrDefault(unit) ?? Nothing;
+
+    private async Task<Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept)>> Read(long from, long to, List<long>? units,
+        DutySpan span, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept)>();
+        var texts = span.Texts;
+        string[] standing = span.Standing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var notices = db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity != Publicity.None
+            && (texts.Contains(n.Period) || standing.Contains(n.Form)));
+        var duties = db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && texts.Contains(d.Period)
+            && (d.Excuse != null || d.EventDay != null));
+        if (units is not null)
+        {
+            notices = notices.Where(n => units.Contains(n.Unit));
+            duties = duties.Where(d => units.Contains(d.Unit));
+        }
+        var rows = await (
+            from notice in notices
+            join edition in db.Editions on new { notice.Unit, notice.Id, Number = 1 } equals new
+            {
+                edition.Unit,
+                Id = edition.NoticeId,
+                edition.Number
+            }
+            select new Row
+            {
+                Unit = notice.Unit,
+                Id = notice.Id,
+                Form = notice.Form,
+                Period = notice.Period,
+                Key = notice.KeyText,
+                Project = notice.Project,
+                Title = notice.Title,
+                Code = notice.Code,
+                IsPublic = notice.Publicity == Publicity.Published,
+                Superseded = notice.Superseded,
+                Issuer = notice.Issuer,
+                First = edition.PublishedAtUtc,
+            }).ToListAsync(cancellationToken);
+        var hung = await postings.FirstDays(new(from, to), units, cancellationToken);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        string Same(string word) => words.TryGetValue(word, out var same) ? same : words[word] = word;   // some hundred words, said often
+        foreach (var row in rows)
+        {
+            Of(row.Unit).Facts.Add(new DisclosedFact
+            {
+                Form = Same(row.Form),
+                Period = Same(row.Period),
+                Phase = row.Key.Length == 0 ? "" : Same(new NoticeKey(row.Form, row.Period, row.Key).Phase),
+                Project = row.Project,
+                Title = row.Title,
+                Code = row.Code,
+                IsPublic = row.IsPublic,
+                Superseded = row.Superseded,
+                OfGroup = row.Issuer == Issuer.VillageGroup,
+                First = ChinaTime.Day(row.First),
+                Posted = hung.TryGetValue((row.Unit, row.Id), out var day) ? day : null,
+            });
+        }
+        foreach (var duty in await duties.ToListAsync(cancellationToken))
+        {
+            Of(duty.Unit).Kept.Add(duty);
+        }
+        return found;
+
+        (List<DisclosedFact> Facts, List<KeptDuty> Kept) Of(long unit) =>
+            found.TryGetValue(unit, out var place) ? place : found[unit] = ([], []);
+    }
+}

@@ -1,0 +1,80 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Duties;
+using BoardKit.Features.Frame;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>The duties of a place or area, the oldest last day first; a clerk registers here what has happened and is to be disclosed.</summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class DutiesModel(ListDuties list, ListEventItems items) : ScopedPage
+{
+    /// <summary>Most lines on a page: more nobody reads.</summary>
+    public const int Most = 400;
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public string? StateWord { get; set; }
+
+    /// <summary>The period in which periods end; empty for what is due about now.</summary>
+    [BindProperty(SupportsGet = true, Name = "ends")]
+    public string? EndsText { get; set; }
+
+    public ListDuties.Response Duties { get; private set; } = null!;
+
+    /// <summary>What the place may register, by the value of its choice.</summary>
+    public IReadOnlyList<(string Value, string Name)> Events { get; private set; } = [];
+
+    public static string Tone(DutyLine duty) => duty.Standing switch
+    {
+        DutyStanding.Overdue or DutyStanding.OwedAgain => "missing",
+        DutyStanding.Due or DutyStanding.Unposted => "urgent",
+        _ => "",
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Looked is not { } place)
+        {
+            return NotFound();
+        }
+        var found = await list.Handle(new(place, DutyGroups.Find(StateWord ?? ""),
+            Period.TryParse(EndsText, out var ends) ? ends : null), cancellationToken);
+        if (found.Failed)
+        {
+            return NotFound();
+        }
+        Duties = found.Value;
+        Events = MayRegister(place) ? [.. (await items.Handle(place, cancellationToken)).Select(i => ($"{i.Item}:{i.Form}", i.Name))] : [];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? item, string? @event, DateOnly? day, [FromServices] RegisterEvent register,
+        CancellationToken cancellationToken)
+    {
+        if (Looked is not { } place)
+        {
+            return NotFound();
+        }
+        if (!MayRegister(place))
+        {
+            return Refused([UnitFaults.Forbidden], StatusCodes.Status403Forbidden);
+        }
+        var here = $"/county/duties?scope={place}";
+        var chosen = (await items.Handle(place, cancellationToken)).FirstOrDefault(i => $"{i.Item}:{i.Form}" == item);
+        if (chosen is null || day is not { } on)
+        {
+            return Answer(Outcome<Done>.Refused([Fault.Invalid("event-missing", "请选是哪一项，写明是哪一件事和哪一天。")]), here, "");
+        }
+        return DutyModel.Told(await register.Handle(new(new(place, chosen.Item, chosen.Form, Period.Of(chosen.Length, on), @event ?? ""),
+            on), cancellationToken), fault => Answer(Outcome<Done>.Refused([fault]), here, ""),
+            () => Answer<Done>(new Done(), here, "已登记，最后期限见下面的列表。"));
+    }
+
+    private bool MayRegister(UnitCode place) => Access.May(Capability.WriteNotices, place.Value)
+        || Access.May(Capability.MarkNotApplicable, place.Value);
+}
