@@ -173,6 +173,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>What webhooks are to be told. Owned.</summary>
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
+    /// <summary>Reminders of a day, and the letters that go out with them.</summary>
+    public DbSet<DeskDigest> DeskDigests => Set<DeskDigest>();
+
     /// <summary>Who did what. Owned, append-only.</summary>
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 

@@ -10,8 +10,8 @@ namespace BoardKit.Features;
 public static class FeaturesRegistration
 {
     /// <summary>
-    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/> and <see cref="IJobKind"/> of this assembly,
-    /// once per request. The host adds the data, the printer, the place of the digest keys and that of the jobs' files.
+    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/>, <see cref="IDeskWork"/> and
+    /// <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the place of the digest keys and that of the jobs' files.
     /// </summary>
     public static IServiceCollection AddBoardKitFeatures(this IServiceCollection services)
     {
@@ -20,6 +20,7 @@ public static class FeaturesRegistration
             services.TryAddScoped(type);
         }
         services.TryAddEnumerable(All<INoticeFollower>().Select(type => ServiceDescriptor.Scoped(typeof(INoticeFollower), type)));
+        services.TryAddEnumerable(All<IDeskWork>().Select(type => ServiceDescriptor.Scoped(typeof(IDeskWork), type)));
         services.TryAddEnumerable(All<IJobKind>().Select(type => ServiceDescriptor.Scoped(typeof(IJobKind), type)));
         AddOptions(services);
         services.TryAddSingleton<JobWorker>();
@@ -29,6 +30,8 @@ public static class FeaturesRegistration
         services.TryAddSingleton<Webhooks.WebhookRules>();
         services.TryAddSingleton<Webhooks.WebhookSender>();
         services.TryAddSingleton<Webhooks.DeliverWebhooks>();
+        services.TryAddSingleton<Reminders.MailSender>();
+        services.TryAddSingleton<Reminders.DeliverMail>();
         services.TryAddSingleton<Printing.PrintSlots>();
         services.TryAddSingleton<Residents.LookUpPace>();
         services.TryAddSingleton<Notices.ImportPace>();
@@ -97,5 +100,12 @@ public static class FeaturesRegistration
                 o is { GiveUpDays: >= 1 and <= Webhooks.WebhookOptions.Most, TimeoutSeconds: >= 1 and <= Webhooks.WebhookOptions.Most },
                 $"{Webhooks.WebhookOptions.Section}: {nameof(Webhooks.WebhookOptions.GiveUpDays)} and {nameof(Webhooks.WebhookOptions.TimeoutSeconds)} have to be 1 to {Webhooks.WebhookOptions.Most}.")
             .ValidateOnStart();
+        _ = services.AddOptions<Reminders.MailOptions>().BindConfiguration(Reminders.MailOptions.Section)
+            .Validate(o => o.Reads, $"{Reminders.MailOptions.Section}: {nameof(Reminders.MailOptions.Host)}, "
+                + $"{nameof(Reminders.MailOptions.Port)} (1 to 65535) and {nameof(Reminders.MailOptions.From)} (an address) have to be given together.")
+            .Validate(o => o.IsProtected, $"{Reminders.MailOptions.Section}:{nameof(Reminders.MailOptions.Security)} may be "
+                + $"{nameof(Reminders.MailSecurity.None)} only for a server on this machine.")
+            .Validate(o => o.IsSignedIn, $"{Reminders.MailOptions.Section}: {nameof(Reminders.MailOptions.User)} and "
+                + $"{nameof(Reminders.MailOptions.Password)} have to be given together.").ValidateOnStart();
     }
 }

@@ -27,6 +27,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new ErasureConfiguration(db));
         _ = builder.ApplyConfiguration(new SuppressionConfiguration(db));
         _ = builder.ApplyConfiguration(new WebhookDeliveryConfiguration(db));
+        _ = builder.ApplyConfiguration(new DeskDigestConfiguration(db));
         _ = builder.ApplyConfiguration(new AuditEntryConfiguration(db));
         _ = builder.ApplyConfiguration(new UploadConfiguration(db));
         _ = builder.ApplyConfiguration(new BoardConfiguration(db));

@@ -35,6 +35,10 @@ public static class DueRuler
         return days;
     }
 
+    /// <summary>What is special about a day: 周末, 国庆节, 调休上班; empty for an ordinary day, and in a year that nothing is known of.</summary>
+    public static string NameOf(DateOnly day, WorkingCalendar calendar) =>
+        NameOf(day, calendar.StateOf(day.Year) != YearState.Missing && !calendar.IsWorkingDay(day), calendar);
+
     /// <summary>The days before an event, first to last, each with how many it is before it.</summary>
     private static List<RulerDay> Backwards(DateOnly since, DateOnly counted, DateOnly end, DayKind unit, WorkingCalendar calendar)
     {

@@ -15,6 +15,11 @@ public static class WebhookEvents
     /// <summary>Rows of it were erased; what a webhook was told holds no rows, so nothing has to be taken back.</summary>
     public const string Erased = "notice.erased";
 
+    /// <summary>
+    /// What a unit has to do today, in numbers, once a working day: for its own office, not for residents. Only where the place wishes it.
+    /// </summary>
+    public const string Digest = "desk.digest";
+
     /// <summary>Sent by hand to try the connection.</summary>
     public const string Test = "test";
 }

@@ -27,7 +27,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
     /// <param name="Form">The form.</param>
     /// <param name="Period">The period.</param>
     /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is
-    /// none.</param>
+    /// none, or when its rows are gone.</param>
     public sealed record Missing(Form Form, Period Period, string? Earlier = null)
     {
         /// <summary>How it stands, and until when it has to be public.</summary>
@@ -136,15 +136,16 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole)
             .ToDictionary(d => (d.Form.Key, d.Period));
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
-            .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition, n.Issuer }).ToListAsync(cancellationToken);
+            .Select(n => new { n.Id, n.Form, n.Period, n.Code, n.LastEdition, n.Issuer }).ToListAsync(cancellationToken);
         _ = made.RemoveAll(m => untouched.Exists(n => n.Code == m.Code));
         // what a group publishes of itself is no notice of its village, but of forms of groups alone
         var groups = own.Where(form => form.Issuers is [Issuer.VillageGroup, ..]).Select(form => form.Key)
             .ToHashSet(StringComparer.Ordinal);
         _ = made.RemoveAll(n => n.Issuer == Issuer.VillageGroup && !groups.Contains(n.Form));
         var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
-        var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)
-            .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
+        var newest = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form).Select(g => g.MaxBy(m => Period.Parse(m.Period))!).ToList();
+        var alive = await WithRows(unit.Code, [.. newest.Select(m => m.Id)], cancellationToken);
+        var earlier = newest.Where(m => alive.Contains(m.Id)).ToDictionary(m => m.Form, m => m.Code, StringComparer.Ordinal);
         var now = own.Where(form => owed.Ask(form, form.Due(today))).Select(form => duties[(form.Key, form.Due(today))]).ToList();
         var older = own.SelectMany(form => Before(form, form.Due(today)).Select(period => duties[(form.Key, period)]))
             .Where(d => d.State == DutyState.Owed).SelectMany(d => Unmade(d.Form, d.Period)
@@ -165,4 +166,16 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
             form.PartsOf(period) is { Count: > 0 } parts && parts.Any(p => there.Contains((form.Key, p)))
                 ? [.. parts.Where(p => !there.Contains((form.Key, p)))] : there.Contains((form.Key, period)) ? [] : [period];
     }
+
+    /// <summary>
+    /// Those of the notices whose newest edition still has rows to begin with: public ones, or those that the desk keeps.
+    /// </summary>
+    private async Task<IReadOnlySet<Guid>> WithRows(long unit, List<Guid> ids, CancellationToken cancellationToken) => ids.Count == 0
+        ? new HashSet<Guid>()
+        : await (from notice in db.Notices
+                 join edition in db.Editions on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition }
+                     equals new { edition.Unit, edition.NoticeId, edition.Number }
+                 where notice.Unit == unit && ids.Contains(notice.Id) && !edition.Nil && (edition.RetiredAtUtc == null
+                     || db.DeskRows.Any(r => r.Unit == unit && r.NoticeId == notice.Id && r.Edition == edition.Number))
+                 select notice.Id).ToHashSetAsync(cancellationToken);
 }

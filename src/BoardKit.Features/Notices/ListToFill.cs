@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -23,7 +24,17 @@ public sealed class ListToFill(BoardDbContext db, FormCatalog forms, SharedTexts
     /// <param name="From">Who addressed it.</param>
     /// <param name="FillBy">Until when.</param>
     /// <param name="Parts">What is to be filled in: 发放名单.</param>
-    public sealed record Line(string Code, string Title, string From, DateOnly FillBy, IReadOnlyList<string> Parts);
+    public sealed record Line(string Code, string Title, string From, DateOnly FillBy, IReadOnlyList<string> Parts)
+    {
+        /// <summary>Key of its form.</summary>
+        public required string Form { get; init; }
+
+        /// <summary>Its period.</summary>
+        public required Period Period { get; init; }
+
+        /// <summary>Panel of the board that it belongs to.</summary>
+        public required string Panel { get; init; }
+    }
 
     /// <summary>A notice of the place whose base was corrected or withdrawn.</summary>
     /// <param name="Notice">The notice of the place.</param>
@@ -55,7 +66,12 @@ public sealed class ListToFill(BoardDbContext db, FormCatalog forms, SharedTexts
                     && await forms.Find(request.Unit, notice.Form, null, cancellationToken) is { Failed: false, Value: var form })
                 {
                     lines.Add(new(notice.Code, notice.Title, name, owner.Where(a => a.NoticeId == notice.Id).Min(a => a.FillBy!.Value),
-                        [.. form.Blanks.Select(b => b.Label)]));
+                        [.. form.Blanks.Select(b => b.Label)])
+                    {
+                        Form = notice.Form,
+                        Period = Period.Parse(notice.Period),
+                        Panel = form.Panel,
+                    });
                 }
             }
         }

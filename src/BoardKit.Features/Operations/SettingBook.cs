@@ -64,6 +64,9 @@ internal static class SettingBook
         new(DeskRows.Setting, true, (_, text) => Days(text, 0)),
         new(PeriodDrafts.Setting, false, (_, text) => FirstDay(text)),
         new(PeriodDrafts.Setting + ".", true, (_, text) => FirstDay(text)),
+        new(DigestCounts.Setting, false, (_, text) => text is DigestCounts.On or DigestCounts.Off ? []
+            : [Fault.Invalid("setting-text", $"应为 {DigestCounts.On}（每个工作日早上推送要办的事）或 {DigestCounts.Off}（不推送）")]),
+        new(OfficeMail.Setting, false, (_, text) => OfficeMail.Read(text).Faults),
         new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),
         new(PublishingRules.AudienceSetting + ".", true, (_, text) => Audience(text)),
         new(SecondFactor.Setting, false, (_, text) => text is SecondFactor.Required or SecondFactor.Optional ? []

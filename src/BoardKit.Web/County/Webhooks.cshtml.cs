@@ -75,6 +75,7 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
         WebhookEvents.Corrected => "更正",
         WebhookEvents.Withdrawn => "撤下",
         WebhookEvents.Erased => "删去个人信息",
+        WebhookEvents.Digest => "每日提醒",
         WebhookEvents.Test => "测试",
         _ => happened,
     };

@@ -1,10 +1,9 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Notices;
-using BoardKit.Features.Postings;
-using BoardKit.Features.Sheets;
+using BoardKit.Features.Reminders;
 using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -15,32 +14,26 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheets stale, ListWall wall) : StaffPage
+internal sealed class DeskModel(ListWork list, TimeProvider clock) : StaffPage
 {
-    public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
+    /// <summary>The list, and what waits for others.</summary>
+    public ListWork.Response Found { get; private set; } = null!;
 
-    /// <summary>Paper on the wall that has to go: before everything else.</summary>
-    public IReadOnlyList<StalePaper> Stale { get; private set; } = [];
+    /// <summary>The day, in China.</summary>
+    public DateOnly Today => clock.Today();
 
-    /// <summary>What is public and not on the wall yet, and how long what hangs has to stay.</summary>
-    public IReadOnlyList<ListWall.Line> Wall { get; private set; } = [];
+    /// <summary>Place number of the desk.</summary>
+    public long Place => Unit.Value;
 
-    /// <summary>What units above wrote and left to the place, and what of it changed since.</summary>
-    public ListToFill.Response ToFill { get; private set; } = new([], []);
+    /// <summary>What went out lately and is not in the list for its paper.</summary>
+    public IReadOnlyList<Notice> Recent => [.. Found.Desk.Recent.Where(n =>
+        Found.Work.Entries.SelectMany(e => e.All).All(l => l.Wall?.Notice.Code != n.Code)
+        && Found.Hanging.All(l => l.Notice.Code != n.Code))];
 
-    /// <summary>What else went out lately.</summary>
-    public IReadOnlyList<Notice> Recent => [.. Desk.Recent.Where(n => Wall.All(l => l.Notice.Code != n.Code))];
+    /// <summary>Whether a line stands open: nothing is ticked that the clerk does not see.</summary>
+    public bool IsOpen(WorkLine line) => Found.Work.Now.Any(e => ReferenceEquals(e.First, line));
 
-    /// <summary>How much of it waits for the clerk.</summary>
-    public int ToDo => Wall.Count(l => l.State != WallState.Hangs);
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Desk = await list.Handle(new(Unit), cancellationToken);
-        ToFill = await toFill.Handle(new(Unit), cancellationToken);
-        Wall = await wall.Handle(new(Unit), cancellationToken);
-        Stale = StalePaper.Of((await stale.Handle(new(Unit, Alone: true), cancellationToken)).Value);
-    }
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Found = await list.Handle(new(Unit), cancellationToken);
 
     /// <summary>本期无此项: the second of two clicks.</summary>
     public async Task<IActionResult> OnPostNilAsync(string? form, string? period, [FromServices] MakeNilReturn nil,
@@ -109,15 +102,6 @@ internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheet
             : Fault.Invalid("form-missing", "请先选一种公示。");
         return Answer(Here(made), "/desk", "已提出，等县里答复；答复以前仍要公开。");
     }
-
-    /// <summary>How the days stand: 还剩 3 天, 逾期 2 天, or that nobody laid a day down.</summary>
-    public static string State(Duty duty) => duty switch
-    {
-        { Late: > 0 } => $"逾期 {duty.Late} 天",
-        { Left: { } left } => left == 0 ? "今天截止" : $"还剩 {left} 天",
-        { State: DutyState.Owed } => "未公开",
-        _ => "未到期",
-    };
 
     // The desk itself is there: a form or period that is not is said on it.
     private static Outcome<T> Here<T>(Outcome<T> made) =>

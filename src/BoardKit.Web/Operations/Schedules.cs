@@ -40,6 +40,10 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(ClockRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<MeasureRound>(trigger => trigger.WithIdentity("measures").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(MeasureRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<DigestRound>(trigger => trigger.WithIdentity("reminders").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(DigestRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<MailSweep>(trigger => trigger.WithIdentity("mail").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(MailSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<LogForgetting>(trigger => trigger.WithIdentity("logs").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(LogForgetting.Pause).RepeatForever()));
         })

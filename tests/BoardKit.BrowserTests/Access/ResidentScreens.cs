@@ -66,6 +66,7 @@ internal static class ResidentScreens
         new("GET trend/{code}", Who.Resident, "accounts", async s => "/trend/" + await s.SeedAsync("第3季度财务收支")),
         new("GET catalogue/{unit}", Who.Resident, "village", "/catalogue/341522102200"),
         new("GET catalogue/{unit}", Who.Resident, "missing", "/catalogue/341522102201?missing=true"),
+        new("GET catalogue/{unit}/calendar", Who.Resident, "this month", "/catalogue/341522102200/calendar"),
         new("GET catalogue/{unit}/due", Who.Resident, "quarter", "/catalogue/341522102200/due?form=village-accounts&period=2026Q3"),
         new("GET trend/u/{unit}", Who.Resident, "village", "/trend/u/341522102200"),
         new("GET trend/u/{unit}", Who.Resident, "nothing to compare", "/trend/u/341522103202"),

@@ -89,7 +89,7 @@ public sealed partial class Stage
     {
         var clerk = await StaffAsync(Who.Clerk);
         _ = await clerk.GoAsync("/desk");
-        await clerk.Page.Locator(".todo li > .actions > a.button").First.ClickAsync();
+        await clerk.Page.Locator(".work li > .actions > a.button[href^='/desk/new']").First.ClickAsync();
         await clerk.Page.WaitForURLAsync("**/desk/new*");
         if (await clerk.Page.Locator("#project").CountAsync() > 0)
         {

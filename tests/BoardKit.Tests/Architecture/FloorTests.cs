@@ -44,7 +44,7 @@ public sealed class FloorTests
         Attachments Boards Printing.Templates Reviews Reports Returns Sheets Slips
         Assessment Packs Postings Privacy.Erasing Residents
         Open
-        Operations Proof
+        Operations Proof Reminders
         FormDesign
         (root)
         """;

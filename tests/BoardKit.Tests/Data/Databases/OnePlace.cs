@@ -4,6 +4,7 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -53,6 +54,7 @@ internal static class OnePlace
         var webhook = new Webhook(unit, "https://sms.example/boardkit", "x", "县", Now);
         db.Webhooks.Add(webhook);
         db.WebhookDeliveries.Add(new WebhookDelivery(unit.Value, webhook.Id, "notice.published", "{}", Now));
+        db.DeskDigests.Add(new DeskDigest(unit, new DateOnly(2026, 10, 8), Now).Write("a@b.cn", "今天要办", "逾期 1 项"));
         db.Imprints.Add(new Imprint(unit, new DateOnly(2026, 10, 8), [], null));
         db.NotApplicable.Add(new NotApplicable(unit, "f", Period.Parse("2026Q4"), "县", Now));
         db.UnitStamps.Add(new UnitStamp(unit.Value));

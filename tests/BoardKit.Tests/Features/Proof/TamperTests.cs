@@ -58,6 +58,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["LookUpTallies"] = new("", "", "Unit NoticeId Day Key Count"),
         ["Suppressions"] = new("", "", "Unit NoticeId Digest IsName KeyVersion AtUtc"),
         ["WebhookDeliveries"] = new("", "", "Unit Id WebhookId Event Payload CreatedAtUtc DueAtUtc Attempts LastStatus DeliveredAtUtc"),
+        ["DeskDigests"] = new("", "", "Unit Day CreatedAtUtc Address Subject Text DueAtUtc Attempts SentAtUtc"),
         ["AuditLog"] = new("", "", "Unit Id ActorKind ActorId ActorName Action Subject Detail Origin AtUtc"),
         ["Delegations"] = new("", "", "Unit Id AbsentId AbsentName StandInId StandInName From To Reason AtUtc EndedAtUtc"),
         ["Withheld"] = new("", "Unit Id Item Period Ground Reason By SinceDay ReviewedDay ReviewedBy AtUtc EndedDay", ""),
@@ -68,7 +69,8 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
             "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows",
-            "Delegations", "Withheld"];
+            "Delegations", "Withheld",
+            "DeskDigests"];
 
     [Fact]
     public async Task Every_column_of_every_owned_table_is_said_to_be_caught_or_why_not()
