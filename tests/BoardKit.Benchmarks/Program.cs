@@ -1,4 +1,5 @@
 using BoardKit.Benchmarks;
+using BoardKit.Benchmarks.Duties;
 using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Import;
 using BoardKit.Benchmarks.Printing;
@@ -20,6 +21,8 @@ return args switch
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
+    ["duties", .. var counties] => await DutyGrowth.RunAsync(counties.Length == 0 ? [1, 10, 50]
+        : [.. counties.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),
     ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["look-up", ..] => await LookUpSpeed.RunAsync(),

@@ -31,6 +31,22 @@ public sealed class ItemCatalog(BoardDbContext db)
         return Read(await db.CatalogueItems.AsNoTracking().Where(i => i.From <= to && i.To >= from).ToListAsync(cancellationToken));
     }
 
+    /// <summary>
+    /// Every item that is stored somewhere in an area or above it, with the places that it holds for: for whoever asks about many units at
+    /// once. Of several with one key the narrowest that contains a unit holds for it.
+    /// </summary>
+    public async Task<IReadOnlyList<(long From, long To, CatalogueItem Item)>> Stored(UnitCode area, CancellationToken cancellationToken)
+    {
+        var (from, to) = area.Area;
+        return [.. (await db.CatalogueItems.AsNoTracking().Where(i => i.From <= to && i.To >= from).ToListAsync(cancellationToken))
+            .Select(i => (i.From, i.To, Parse(i.Json)))];
+    }
+
+    /// <summary>Of stored items those that hold for some places, in the order of their keys as numbers.</summary>
+    public static IReadOnlyList<CatalogueItem> Holding(IEnumerable<(long From, long To, CatalogueItem Item)> stored) =>
+        [.. stored.GroupBy(i => i.Item.Key, StringComparer.Ordinal).Select(g => g.MinBy(i => i.To - i.From).Item)
+            .OrderBy(i => int.TryParse(i.Key, out var number) ? number : int.MaxValue).ThenBy(i => i.Key, StringComparer.Ordinal)];
+
     private static IReadOnlyList<CatalogueItem> Read(IEnumerable<StoredItem> stored) =>
     [
         .. stored.GroupBy(i => i.Key, StringComparer.Ordinal)

@@ -37,10 +37,9 @@ public sealed class DutyChange(BoardDbContext db, DutyReader duties, AllOrNothin
         CancellationToken cancellationToken) => transaction.Run<Done>(name.Unit, async () =>
         {
             var sheet = await duties.Read(name.Unit, name.Period.FirstDay, name.Period.LastDay, clock.Today(), cancellationToken);
-            var ask = sheet.Asks.FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period
-                && a.Form.Level == name.Unit.Level);
-            if (ask is null || sheet.Units.FirstOrDefault(u => u.Code == name.Unit.Value) is not { } unit
-                || !unit.IsOpen(name.Period.LastDay))
+            if (sheet.Units.FirstOrDefault(u => u.Code == name.Unit.Value) is not { } unit || !unit.IsOpen(name.Period.LastDay)
+                || sheet.AsksOf(unit).FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period)
+                    is not { } ask)
             {
                 return Unknown;
             }

@@ -5,6 +5,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Duties;
@@ -15,7 +16,7 @@ namespace BoardKit.Features.Duties;
 /// dropped while its period runs. Making them again, or on two nodes, changes nothing. Township by township, so that a province needs no
 /// more memory than a township.
 /// </summary>
-public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, ItemCatalog items, TimeProvider clock) : IUseCase
+public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, Deadlines deadlines, TimeProvider clock) : IUseCase
 {
     /// <summary>How far ahead they may be made: more is a slip.</summary>
     private const int MostYears = 5;
@@ -46,42 +47,43 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, ItemCat
         foreach (var county in counties)
         {
             var area = UnitCode.From(county);
-            var asks = DutyAsk.Within(await items.AllWithin(area, cancellationToken), await forms.AllWithin(area, cancellationToken), area,
-                first, request.Until).Where(a => a.Demand != DutyDemand.EachEvent).ToLookup(a => a.Form.Level);
-            sum = await County(county, Math.Max(from, county), Math.Min(to, county + 999_999), asks, (first, request.Until), sum,
-                cancellationToken);
+            var terms = new DutyTerms(await deadlines.Within(area, cancellationToken), await forms.AllWithin(area, cancellationToken), first,
+                request.Until);
+            sum = await County(area, Math.Max(from, county), Math.Min(to, county + 999_999), terms, sum, cancellationToken);
         }
         return sum;
     }
 
-    private async Task<Response> County(long county, long from, long to, ILookup<UnitLevel, DutyAsk> asks,
-        (DateOnly First, DateOnly Last) range, Response sum, CancellationToken cancellationToken)
+    private async Task<Response> County(UnitCode county, long from, long to, DutyTerms terms, Response sum,
+        CancellationToken cancellationToken)
     {
-        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Code / 1_000_000 * 1_000_000 == county)
-            .OrderBy(u => u.Code).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
+            .ToListAsync(cancellationToken);
         // each township is a transaction of its own: whoever else writes waits for no more than that
         foreach (var township in units.GroupBy(u => u.Code / 1_000))
         {
-            sum = await Township([.. township], asks, range, sum, cancellationToken);
+            sum = await Township(county, [.. township], terms, sum, cancellationToken);
             db.ChangeTracker.Clear();
         }
         return sum;
     }
 
-    private async Task<Response> Township(List<Unit> units, ILookup<UnitLevel, DutyAsk> asks, (DateOnly First, DateOnly Last) range,
-        Response sum, CancellationToken cancellationToken)
+    private async Task<Response> Township(UnitCode county, List<Unit> units, DutyTerms terms, Response sum,
+        CancellationToken cancellationToken)
     {
         var (from, to, today) = (units[0].Code, units[^1].Code, clock.Today());
-        var there = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Event == "")
+        var texts = new DutySpan((terms.First.Year, terms.Last.Year), "").Texts;
+        var there = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Event == "" && texts.Contains(d.Period))
                 .Select(d => new { d.Unit, d.Period, d.Form, d.Item, IsDecided = d.Excuse != null || d.EventDay != null })
                 .ToListAsync(cancellationToken))
             .ToDictionary(d => (d.Unit, d.Period, d.Form, d.Item), d => d.IsDecided);
         var missing = new List<KeptDuty>();
         foreach (var unit in units)
         {
-            foreach (var ask in asks[unit.Level])
+            foreach (var ask in terms.AsksOf(county, unit))
             {
-                if (unit.IsOpen(ask.Period.LastDay) && !there.Remove((unit.Code, ask.Text, ask.Form.Key, ask.Item)))
+                if (ask.Demand != DutyDemand.EachEvent && unit.IsOpen(ask.Period.LastDay)
+                    && !there.Remove((unit.Code, ask.Text, ask.Form.Key, ask.Item)))
                 {
                     missing.Add(new KeptDuty(unit.Place, ask.Item, ask.Form.Key, ask.Period));
                 }
@@ -90,7 +92,7 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, ItemCat
         // what is left was made under another catalogue: of a period that is over it stays as it was
         var dropped = 0;
         foreach (var (key, _) in there.Where(d => !d.Value && Period.Parse(d.Key.Period) is var period
-            && period.LastDay >= today && period.LastDay >= range.First && period.LastDay <= range.Last))
+            && period.LastDay >= today && period.LastDay <= terms.Last))
         {
             var (unit, period, form, item) = key;
             dropped += await db.Duties.Where(d => d.Unit == unit && d.Period == period && d.Form == form && d.Item == item && d.Event == ""

@@ -28,13 +28,14 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly List<Laid<WallDuty>> _walls;
         private readonly IReadOnlyList<StoredLaw> _laws;
         private readonly IReadOnlyList<CatalogueItem> _items;
+        private readonly IReadOnlyList<(long From, long To, CatalogueItem Item)> _stored;
         private readonly List<(long From, long To)> _inside;
         private readonly WorkingCalendar _calendar;
         private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
         private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
 
-        internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings, IReadOnlyList<CatalogueItem> items,
-            WorkingCalendar calendar)
+        internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings,
+            IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, WorkingCalendar calendar)
         {
             _laid = Read(settings.Where(s => IsDeadline(s.Key)), Deadline.Read);
             _profiles = Read(settings.Where(s => s.Key == DueProfile.Setting), DueProfile.Read);
@@ -42,23 +43,28 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             _walls = Read(settings.Where(s => s.Key == WallDuty.Setting), WallDuty.Read);
             _laws = [.. settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
                 .Select(s => StoredLaw.Read(s.Key, s.Text)).Where(l => !l.Failed).Select(l => l.Value)];
-            (_items, _calendar, _settings) = (items, calendar, settings);
+            (_items, _stored, _calendar, _settings) = (ItemCatalog.Holding(stored), stored, calendar, settings);
             _inside = [.. _laid.Select(l => (l.From, l.To)).Concat(_profiles.Select(p => (p.From, p.To)))
-                .Concat(_grace.Select(g => (g.From, g.To))).Concat(_walls.Select(w => (w.From, w.To))).Distinct()];
+                .Concat(_grace.Select(g => (g.From, g.To))).Concat(_walls.Select(w => (w.From, w.To)))
+                .Concat(_stored.Select(i => (i.From, i.To))).Distinct()];
         }
 
         private static bool IsDeadline(string key) =>
             key == Deadline.Setting || key.StartsWith(Deadline.Setting + ".", StringComparison.Ordinal);
 
         /// <summary>The same by other working days.</summary>
-        public Book By(WorkingCalendar calendar) => new(_settings, _items, calendar);
+        public Book By(WorkingCalendar calendar) => new(_settings, _stored, calendar);
 
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
             .Where(r => r.From > area.Area.From && r.To <= area.Area.To).Select(r => r.From).Distinct().Order()];
 
-        /// <summary>The catalogue of the area; empty where it has none.</summary>
+        /// <summary>The items that hold somewhere in the area; empty where it has no catalogue.</summary>
         public IReadOnlyList<CatalogueItem> Items => _items;
+
+        /// <summary>The items that hold for a unit itself: what one township adds its neighbours do not owe.</summary>
+        public IReadOnlyList<CatalogueItem> ItemsOf(long unit) =>
+            ItemCatalog.Holding(_stored.Where(i => i.From <= unit && unit <= i.To));
 
         /// <summary>The working days by which it counts.</summary>
         public WorkingCalendar Calendar => _calendar;
@@ -100,8 +106,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         };
 
         /// <summary>
-        /// What tells the places of an area apart: two units with the same text have the same days and the same walls. Empty where nothing
-        /// was laid down inside the area.
+        /// What tells the places of an area apart: two units with the same text have the same items, days and walls. Empty where nothing was
+        /// laid down inside the area.
         /// </summary>
         public string Apart(UnitCode area, long unit)
         {
@@ -165,7 +171,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
                 && (s.Key == Deadline.Setting || s.Key.StartsWith(begin) || s.Key == DueProfile.Setting || s.Key == GraceDays.Setting
                     || s.Key == WallDuty.Setting || (s.Key.StartsWith(StoredLaw.Prefix) && s.Text.Contains("floors"))))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
-        var items = await catalogue.AllWithin(area, cancellationToken);
+        var items = await catalogue.Stored(area, cancellationToken);
         return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items,
             settings.Count == 0 && items.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
     }

@@ -52,11 +52,17 @@ public sealed class DueClocks(BoardDbContext db, FormCatalog forms, Deadlines de
         CancellationToken cancellationToken)
     {
         var (today, found) = (clock.Today(), new Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>());
-        var asks = DutyAsk.Within(book.Items, await forms.AllWithin(area, cancellationToken), area, today.AddDays(-Reach),
-            today.AddDays(Reach));
+        var all = await forms.AllWithin(area, cancellationToken);
+        var known = new Dictionary<string, IReadOnlyList<DutyAsk>>(StringComparer.Ordinal);
+        IReadOnlyList<DutyAsk> AsksOf(long unit)
+        {
+            var apart = book.Apart(area, unit);
+            return known.TryGetValue(apart, out var asks) ? asks : known[apart] = DutyAsk.Within(book.ItemsOf(unit), all,
+                UnitCode.From(unit), today.AddDays(-Reach), today.AddDays(Reach));
+        }
         foreach (var owner in book.Owners(area))
         {
-            foreach (var ask in asks)
+            foreach (var ask in AsksOf(owner))
             {
                 Keep(owner, ask, "", book.Of(owner, ask));
             }
@@ -66,7 +72,7 @@ public sealed class DueClocks(BoardDbContext db, FormCatalog forms, Deadlines de
         foreach (var duty in await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.EventDay >= oldest)
             .ToListAsync(cancellationToken))
         {
-            if (asks.FirstOrDefault(a => a.Item == duty.Item && a.Form.Key == duty.Form && a.Text == duty.Period) is { } ask)
+            if (AsksOf(duty.Unit).FirstOrDefault(a => a.Item == duty.Item && a.Form.Key == duty.Form && a.Text == duty.Period) is { } ask)
             {
                 Keep(duty.Unit, ask, duty.Event, book.Of(duty.Unit, ask, duty.EventDay));
             }

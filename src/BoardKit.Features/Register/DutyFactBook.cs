@@ -57,8 +57,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         var (from, to) = area.Area;
         var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
-        // what somebody may read who sees all of the area is the same for everybody who does
-        var shared = area.Level >= UnitLevel.County && db.Access.Oversees(area);
+        // what somebody may read who sees all of the area is the same for everybody who does; inside a change the stamp is raised already
+        // and what it stands for is not saved
+        var shared = area.Level >= UnitLevel.County && db.Access.Oversees(area) && db.Database.CurrentTransaction is null;
         var key = (nameof(DutyFactBook), area, span);
         var known = shared && cache.TryGetValue(key, out IReadOnlyDictionary<long, Place>? kept) && kept is not null ? kept : null;
         var changed = known is null ? null : stamps.Where(s => known.GetValueOrDefault(s.Key)?.Stamp != s.Value).Select(s => s.Key).ToList();

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -64,9 +63,8 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     public async Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken)
     {
         var book = await deadlines.Within(area, cancellationToken);
-        var asks = DutyAsk.Within(book.Items, await forms.AllWithin(area, cancellationToken), area, first, last);
-        var standing = string.Join(' ', asks.Where(a => a is { Demand: DutyDemand.AnyInPeriod, Rule.Kind: DueKind.Standing })
-            .SelectMany(a => a.Carriers).Select(c => c.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var standing = string.Join(' ', book.Items.SelectMany(i => i.Versions).Where(v => v.Due?.Kind == DueKind.Standing)
+            .SelectMany(v => v.Forms).Select(f => f.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         var (from, to) = area.Area;
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
@@ -78,7 +76,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
                 && texts.Contains(m.Period))
             .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken);
         var known = await facts.Of(area, span, cancellationToken);
-        return new DutySheet(area, units, asks, book, known,
+        return new DutySheet(area, units, new(book, await forms.AllWithin(area, cancellationToken), first, last), known,
             marks.GroupBy(m => (m.Form, m.Period)).ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
     }
 

@@ -1,19 +1,37 @@
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Register;
 
+/// <summary>What is asked of the places of an area for the periods that end in a range of days.</summary>
+/// <param name="Book">Items, last days and walls.</param>
+/// <param name="Forms">The forms of the area.</param>
+/// <param name="First">First day on which a period may end.</param>
+/// <param name="Last">Last day on which a period may end.</param>
+public sealed record DutyTerms(Deadlines.Book Book, IReadOnlyList<Form> Forms, DateOnly First, DateOnly Last)
+{
+    private readonly Dictionary<(UnitLevel Level, string Apart), IReadOnlyList<DutyAsk>> _known = [];
+
+    /// <summary>What is asked of a unit of the area: the same list for all that nothing tells apart.</summary>
+    public IReadOnlyList<DutyAsk> AsksOf(UnitCode area, Unit unit)
+    {
+        var key = (unit.Level, Book.Apart(area, unit.Code));
+        return _known.TryGetValue(key, out var asks) ? asks : _known[key] = DutyAsk.Within(Book.ItemsOf(unit.Code),
+            Forms.Where(f => f.Level == unit.Level), unit.Place, First, Last);
+    }
+}
+
 /// <summary>The duties of an area with all facts in memory: judges them unit by unit.</summary>
 /// <param name="area">The area.</param>
 /// <param name="units">Its units.</param>
-/// <param name="asks">What is asked of it.</param>
-/// <param name="book">Until when, and with which walls.</param>
+/// <param name="terms">What is asked of them.</param>
 /// <param name="known">What units have made public.</param>
 /// <param name="marks">What was said of forms and periods that do not apply, proposals left out.</param>
 /// <param name="today">The day on which it is asked.</param>
-public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnlyList<DutyAsk> asks, Deadlines.Book book,
+public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms,
     IReadOnlyDictionary<long, DutyFactBook.Place> known, Dictionary<(string Form, string Period), Dictionary<long, MarkState>> marks,
     DateOnly today)
 {
@@ -25,8 +43,8 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
     /// <summary>The units.</summary>
     public IReadOnlyList<Unit> Units => units;
 
-    /// <summary>What is asked of the area.</summary>
-    public IReadOnlyList<DutyAsk> Asks => asks;
+    /// <summary>What is asked of a unit.</summary>
+    public IReadOnlyList<DutyAsk> AsksOf(Unit unit) => terms.AsksOf(area, unit);
 
     /// <summary>The lines of a unit.</summary>
     /// <param name="unit">The unit.</param>
@@ -86,7 +104,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
             }
             var match = matches[plan.Slot] ??= DutyMatch.Of(ask, place.Facts);
             var kept = place.Kept.Count == 0 ? null : Find(place.Kept, ask, "");
-            var until = kept?.EventDay is { } day ? book.Of(unit.Code, ask, day) : plan.Until;
+            var until = kept?.EventDay is { } day ? terms.Book.Of(unit.Code, ask, day) : plan.Until;
             var facts = new DutyFacts
             {
                 Published = match.Published,
@@ -125,7 +143,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
 
         void One(DateOnly? published, DateOnly? posted, bool withdrawn, string? code, string @event, KeptDuty? kept)
         {
-            var until = kept?.EventDay is { } day ? book.Of(kept.Unit, ask, day) : plan.Until;
+            var until = kept?.EventDay is { } day ? terms.Book.Of(kept.Unit, ask, day) : plan.Until;
             var facts = new DutyFacts
             {
                 Published = published,
@@ -146,11 +164,11 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
 
     private Planned[] PlanOf(Unit unit)
     {
-        var key = (unit.Level, book.Apart(area, unit.Code));
+        var key = (unit.Level, terms.Book.Apart(area, unit.Code));
         if (!_plans.TryGetValue(key, out var plans))
         {
             var slots = new Dictionary<(string, string, DutyDemand, bool, string), int>();
-            plans = _plans[key] = [.. asks.Where(a => a.Form.Level == unit.Level).Select((ask, index) =>
+            plans = _plans[key] = [.. AsksOf(unit).Select((ask, index) =>
             {
                 var slot = (ask.Form.Key, ask.Text, ask.Demand, ask.Rule?.Kind == DueKind.Standing, string.Join('|',
                     ask.Carriers.Select(c => $"{c.Form} {c.Phase} {string.Join(',', c.About)}")));
@@ -158,7 +176,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, IReadOnl
                 {
                     at = slots[slot] = index;
                 }
-                return new Planned(ask, book.Of(unit.Code, ask), book.Wall(unit.Code, ask), at,
+                return new Planned(ask, terms.Book.Of(unit.Code, ask), terms.Book.Wall(unit.Code, ask), at,
                     marks.GetValueOrDefault((ask.Form.Key, ask.Text)));
             })];
         }

@@ -97,6 +97,12 @@ internal static class OfficeScreens
         new("GET county/audit", Who.Official, "of the last month", async s => { _ = await s.PublishedAsync(); return "/county/audit"; }),
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
+        new("GET county/duties", Who.Official, "of a township", "/county/duties?scope=341522103000"),
+        new("GET county/duties", Who.Official, "none", "/county/duties?scope=341522103202&state=done&ends=2020"),
+        new("GET county/duty", Who.Official, "with its ruler",
+            "/county/duty?scope=341522103202&item=89&form=village-accounts&period=2026Q2"),
+        new("GET county/duty", Who.Official, "waits for the day of an event",
+            "/county/duty?scope=341522103202&item=136&form=income-distribution&period=2026"),
         new("GET county/marks", Who.Official, "several at once", "/county/marks", async w =>
             await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/units", Who.Administrator, "county", "/county/units"),

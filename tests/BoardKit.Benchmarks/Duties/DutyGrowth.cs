@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Domain.Calendar;
+using BoardKit.Features.Duties;
+using BoardKit.Features.Register;
+using BoardKit.Web;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Benchmarks.Duties;
+
+/// <summary>
+/// The duties of a year, of one county, of ten and of fifty: made ahead, made again, and counted by township and item, as used and with
+/// nothing kept; beside plain SQL that writes the same rows and groups the same notices.
+/// </summary>
+internal static class DutyGrowth
+{
+    private sealed class FixedDay : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(ProvinceOfDuties.Year, 1, 2, 2, 0, 0, TimeSpan.Zero);
+    }
+
+    private static readonly Period Year = Period.Parse("2026");
+    private static readonly DateOnly Today = new(2026, 11, 2);
+
+    public static async Task<int> RunAsync(IReadOnlyList<int> sizes)
+    {
+        foreach (var counties in sizes)
+        {
+            await RunAsync(counties);
+        }
+        return 0;
+    }
+
+    private static async Task RunAsync(int counties)
+    {
+        var folder = Directory.CreateTempSubdirectory("boardkit-bench-").FullName;
+        try
+        {
+            var services = new ServiceCollection().AddSingleton<TimeProvider>(new FixedDay()).AddLogging();
+            var configuration = new ConfigurationBuilder().Build();
+            await using var provider = services.AddSingleton<IConfiguration>(configuration).AddBoardKit(configuration, folder)
+                .BuildServiceProvider();
+            var (scopes, database) = (provider.GetRequiredService<IServiceScopeFactory>(), Path.Combine(folder, "boardkit.db"));
+            var (units, notices) = await new ProvinceOfDuties(scopes, database).FillAsync(counties);
+            var (made, first) = await Generate(scopes);
+            var (_, again) = await Generate(scopes);
+            var plain = Plain(database);
+            var (cells, cold) = await Count(scopes);
+            var warm = new List<double>();
+            for (var turn = 0; turn < 20; turn++)
+            {
+                warm.Add((await Count(scopes)).Time.TotalMilliseconds);
+            }
+            warm.Sort();
+            var (groups, grouped) = Group(database);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"duties {counties} counties, {units:N0} units, {notices:N0} notices: {made:N0} duties made in {first.TotalSeconds:N1} s, again in "
+                + $"{again.TotalSeconds:N1} s (plain SQL writes the same rows in {plain.TotalSeconds:N1} s), highest memory "
+                + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576:N0} MB"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"duties counts of one county and a year, {cells:N0} cells: as used {warm[10]:N1} ms (p95 {warm[18]:N1}), nothing kept "
+                + $"{cold.TotalMilliseconds:N0} ms; plain GROUP BY of its notices, {groups:N0} groups without judgement: {grouped.TotalMilliseconds:N1} ms"));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<(int Made, TimeSpan Time)> Generate(IServiceScopeFactory scopes)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var scope = scopes.OpenAs(ProvinceOfDuties.Console);
+        var done = await scope.ServiceProvider.GetRequiredService<GenerateDuties>()
+            .Handle(new(null, new(ProvinceOfDuties.Year, 12, 31)), CancellationToken.None);
+        return (done.Value.Made, watch.Elapsed);
+    }
+
+    private static async Task<(int Cells, TimeSpan Time)> Count(IServiceScopeFactory scopes)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var scope = scopes.OpenAs(ProvinceOfDuties.Console);
+        var counts = await scope.ServiceProvider.GetRequiredService<DutyReader>()
+            .Counts(ProvinceOfDuties.County(0), Year, Today, CancellationToken.None);
+        return (counts.Count, watch.Elapsed);
+    }
+
+    private static TimeSpan Plain(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database}");
+        connection.Open();
+        var watch = Stopwatch.StartNew();
+        using var command = connection.CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = """
+            CREATE TABLE plain (Unit INTEGER NOT NULL, Period TEXT NOT NULL, Form TEXT NOT NULL, Item TEXT NOT NULL, Event TEXT NOT NULL,
+                PRIMARY KEY (Unit, Period, Form, Item, Event));
+            INSERT INTO plain SELECT Unit, Period, Form, Item, Event FROM Duties ORDER BY 1, 2, 3, 4, 5;
+            """;
+        _ = command.ExecuteNonQuery();
+        return watch.Elapsed;
+    }
+
+    private static (int Groups, TimeSpan Time) Group(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
+        connection.Open();
+        var (from, to) = ProvinceOfDuties.County(0).Area;
+        for (var turn = 0; ; turn++)
+        {
+            var (watch, groups) = (Stopwatch.StartNew(), 0);
+            using var command = connection.CreateCommand();
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+                SELECT n.Unit / 1000, n.Form, n.Period, count(*), sum(e.PublishedAtUtc < '2026-10-21') FROM Notices n
+                JOIN Editions e ON e.Unit = n.Unit AND e.NoticeId = n.Id AND e.Number = 1
+                WHERE n.Unit BETWEEN {from} AND {to} AND n.Publicity = 'Published' AND n.Period LIKE '2026%' GROUP BY 1, 2, 3
+                """);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                groups++;
+            }
+            if (turn == 3)
+            {
+                return (groups, watch.Elapsed);
+            }
+        }
+    }
+}
