@@ -118,7 +118,7 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
         string? term) =>
     [
         ("概述", summary), ("审核程序", notice.Course?.Preset.Name ?? ReviewPreset.TwoPeople.Name),
-        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term), ("索引号", notice.IndexNumber),
+        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term), ("索引号", notice.IndexNumber ?? "公布时编"),
     ];
 
     private static string Summary(ShowNotice.OpenDraft open) => string.Join("，", (string[])
