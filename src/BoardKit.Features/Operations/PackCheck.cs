@@ -43,7 +43,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             Settings = Take("", await pack.Settings(cancellationToken), new(StringComparer.Ordinal)),
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
-        _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ReviewChoice.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
+        _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ReviewChoice.Check(known.Settings),
+            .. ColumnWords.Check(forms, known.Settings, [])]);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));
