@@ -11,13 +11,17 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
 {
     private const string Village = "341522102200";
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_township_takes_a_notice_through_its_chain_with_a_remark_on_a_cell()
     {
         await LayDownAsync();
         var file = host.TempFile("house-repair.csv");
-        var list = await File.ReadAllTextAsync(Path.Combine(BoardHost.Root, "tenants-seed", "huoqiu", "samples", "house-repair.csv"));
-        await File.WriteAllTextAsync(file, list.Replace("周集镇燎东村2026", "周集镇燎西村2024", StringComparison.Ordinal));
+        var list = await File.ReadAllTextAsync(Path.Combine(BoardHost.Root, "tenants-seed", "huoqiu", "samples", "house-repair.csv"),
+            Stop);
+        await File.WriteAllTextAsync(file, list.Replace("周集镇燎东村2026", "周集镇燎西村2024", StringComparison.Ordinal),
+            Stop);
         var code = (await host.RunAsync("notices", "import", "--unit", Village, "--form", "house-repair", "--period", "2024", "--title",
             "燎西村2024年农村危房改造公示", "--author", "王文", "--input", "stage=竣工公示", "--input", "funds=35000",
             file)).Output.Trim();
@@ -44,7 +48,7 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
     private async Task LayDownAsync()
     {
         var pack = Directory.CreateDirectory(host.TempFile("walk-pack")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(pack, "units.csv"), "code,name\n341522000000,霍邱县\n");
+        await File.WriteAllTextAsync(Path.Combine(pack, "units.csv"), "code,name\n341522000000,霍邱县\n", Stop);
         _ = Directory.CreateDirectory(Path.Combine(pack, "forms"));
         File.Copy(Path.Combine(BoardHost.Root, "tenants-seed", "huoqiu", "forms", "house-repair.json"),
             Path.Combine(pack, "forms", "house-repair.json"));
@@ -56,7 +60,7 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
                   "limit": { "days": 3, "unit": "working" }, "escalate": "county" },
                 { "name": "公布", "key": "release", "by": ["reviewer@township"], "person": "any" } ] },
               "reviews.house-repair": "walk" }
-            """);
+            """, Stop);
         _ = await host.RunAsync("seed", pack);
     }
 
