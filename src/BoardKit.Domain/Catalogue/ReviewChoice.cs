@@ -1,9 +1,9 @@
 namespace BoardKit.Domain.Catalogue;
 
 /// <summary>
-/// Which way notices are reviewed: the settings <c>reviews</c> and <c>reviews.&lt;form&gt;</c>. By itself two people; <c>items</c> makes it the
-/// preset that the catalogue's item names; or the key of one preset for all. With <c>+county</c> behind it the county looks before the
-/// release.
+/// Which way notices are reviewed: the settings <c>reviews</c> and <c>reviews.&lt;form&gt;</c>. By itself two people; <c>items</c> makes
+/// it the preset that the catalogue's item names; or the key of one preset for all. With <c>+county</c> behind it the county looks before
+/// the release.
 /// </summary>
 public static class ReviewChoice
 {
@@ -39,6 +39,6 @@ public static class ReviewChoice
                 $"设置“{s.Key}”写的审核程序“{s.Named}”没有，或者没有写明由谁办（请把 {ReviewPreset.Prefix}{s.Named} 的每一步写上 key 和 by）。"))];
 
     private static ReviewPreset? Preset(string key, IReadOnlyDictionary<string, string> settings) =>
-        settings.TryGetValue(ReviewPreset.Prefix + key, out var text) && ReviewPreset.Read(text) is { Failed: false, Value.IsLaidOut: true } read
-            ? read.Value : null;
+        settings.TryGetValue(ReviewPreset.Prefix + key, out var text)
+            && ReviewPreset.Read(text) is { Failed: false, Value.IsLaidOut: true } read ? read.Value : null;
 }

@@ -88,8 +88,8 @@ public sealed class Edition : IUnitOwned
     public string Reviewer { get; private set; }
 
     /// <summary>
-    /// The way that it went and what was decided on it, as <see cref="Review.ReviewCourse.Write"/> stores it: what the 审查单 says. Null where a
-    /// second person's approval was all.
+    /// The way that it went and what was decided on it, as <see cref="Review.ReviewCourse.Write"/> stores it: what the 审查单 says. Null
+    /// where a second person's approval was all.
     /// </summary>
     public string? ReviewText { get; private set; }
 

@@ -18,6 +18,7 @@ public sealed class Notice : IUnitOwned
     private List<Decision> _decided = [];
     private List<Referral> _referred = [];
     private ReviewCourse? _course;
+    private (string? Stored, bool IsUnread) _review;   // read when it is asked for: lists of notices ask for the few that wait
 
     /// <summary>A new notice with an open draft.</summary>
     public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
@@ -127,12 +128,8 @@ public sealed class Notice : IUnitOwned
     /// </summary>
     public string? ReviewText
     {
-        get => Course?.Write();
-        private set
-        {
-            _course = ReviewCourse.Read(value);
-            (_decided, _referred) = ([.. _course?.Decided ?? []], [.. _course?.Referred ?? []]);
-        }
+        get => _review.IsUnread ? _review.Stored : Course?.Write();
+        private set => _review = (value, true);
     }
 
     /// <summary>Number of the newest edition; 0 before the first.</summary>
@@ -172,10 +169,10 @@ public sealed class Notice : IUnitOwned
     public IReadOnlyList<Actor> HandsOn => _hands;
 
     /// <summary>The way that the submission goes with what was decided so far; null where a second person's approval is all.</summary>
-    public ReviewCourse? Course => _course is null ? null : _course with { Decided = _decided, Referred = _referred };
+    public ReviewCourse? Course => Way is { } way ? way with { Decided = _decided, Referred = _referred } : null;
 
     /// <summary>The steps that the submission passes; what every notice passes while nothing else was frozen with it.</summary>
-    public ReviewChain Chain => _course?.Chain() ?? ReviewChain.Usual;
+    public ReviewChain Chain => Way?.Chain() ?? ReviewChain.Usual;
 
     /// <summary>True while a clerk may change the draft.</summary>
     public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
@@ -230,7 +227,9 @@ public sealed class Notice : IUnitOwned
             return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, SubmittedAtUtc, _decided, _referred, _course) = (WorkStage.InReview, draft.Hex, nowUtc, [], [], course);
+        (Stage, Submitted, SubmittedAtUtc) = (WorkStage.InReview, draft.Hex, nowUtc);
+        EndReview();
+        _course = course;
         return new Done();
     }
 
@@ -264,8 +263,15 @@ public sealed class Notice : IUnitOwned
         [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
 
     /// <summary>What waits for review; null when nothing does.</summary>
-    public Submission? AsSubmitted() => Stage == WorkStage.InReview && Submitted is { } draft
-        ? new(Unit, draft, _hands, _decided) { Referred = _referred, SubmittedAtUtc = SubmittedAtUtc ?? ChangedAtUtc } : null;
+    public Submission? AsSubmitted()
+    {
+        var course = Course;
+        return Stage == WorkStage.InReview && Submitted is { } draft ? new(Unit, draft, _hands, course?.Decided ?? _decided)
+        {
+            Referred = course?.Referred ?? [],
+            SubmittedAtUtc = SubmittedAtUtc ?? ChangedAtUtc,
+        } : null;
+    }
 
     /// <summary>
     /// Whether title and project are for whoever asks: an open draft that was never published is its clerk's own until it is handed to
@@ -439,7 +445,21 @@ public sealed class Notice : IUnitOwned
         return LastEdition == 0;
     }
 
-    private void EndReview() => (_course, _decided, _referred) = (null, [], []);
+    /// <summary>The way without what was decided; reads what is stored before anything is asked of it.</summary>
+    private ReviewCourse? Way
+    {
+        get
+        {
+            if (_review is { IsUnread: true, Stored: var stored })
+            {
+                _course = ReviewCourse.Read(stored);
+                (_decided, _referred, _review) = ([.. _course?.Decided ?? []], [.. _course?.Referred ?? []], default);
+            }
+            return _course;
+        }
+    }
+
+    private void EndReview() => (_course, _decided, _referred, _review) = (null, [], [], default);
 
     private SeenMark? Mark(Actor reviewer) => Submitted is { } now ? _seen.Find(s => s.IsOf(reviewer, now)) : null;
 

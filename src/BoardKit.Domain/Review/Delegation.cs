@@ -64,11 +64,11 @@ public sealed class Delegation : IUnitOwned
     public void End(DateTime nowUtc) => EndedAtUtc ??= nowUtc;
 
     /// <summary>
-    /// How a request decides in the name of the absent: with the role and the seat of the absent and as the person that acts. Null where the
-    /// acting person sits neither in that place nor above it, or may not write to the unit.
+    /// How a request decides in the name of the absent: with the role and the seat of the absent and as the person that acts. Null where
+    /// the acting person sits neither in that place nor above it, or may not write to the unit.
     /// </summary>
     public Access? Acting(Access by, UnitCode unit, DateOnly day) =>
         HoldsOn(day) && by.Actor is { Kind: ActorKind.Account } actor && actor.Id == StandInId && actor.Id != AbsentId
-            && UnitCode.From(Unit) is var place && by.Unit?.Covers(place) == true && by.Write.Contains(unit.Value) && place.Covers(unit)
-            ? by with { Role = Role.Reviewer, Unit = place, Write = place.Area, InNameOf = Absent } : null;
+            && UnitCode.From(Unit) is var place && by.Unit?.Covers(place) == true && by.Write.Contains(unit.Value)
+            && place.Covers(unit) ? by with { Role = Role.Reviewer, Unit = place, Write = place.Area, InNameOf = Absent } : null;
 }

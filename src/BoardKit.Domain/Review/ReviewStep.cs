@@ -47,8 +47,8 @@ public sealed record ReviewStep(string Key, Capability Asks)
     public OrderRule Order { get; init; }
 
     /// <summary>
-    /// Whether it was done on paper or in a meeting and is entered by the clerk: no approval of the product, and whoever wrote the draft may
-    /// enter it.
+    /// Whether it was done on paper or in a meeting and is entered by the clerk: no approval of the product, and whoever wrote the draft
+    /// may enter it.
     /// </summary>
     public bool IsRecorded { get; init; }
 

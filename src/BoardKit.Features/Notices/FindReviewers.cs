@@ -13,37 +13,42 @@ public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseC
     /// <summary>The unit that submits.</summary>
     /// <param name="Unit">Which unit.</param>
     /// <param name="Chain">The steps of its submission; null for what every notice passes.</param>
-    public sealed record Request(UnitCode Unit, ReviewChain? Chain = null);
+    /// <param name="Hands">Who touched the draft, and so can decide none of them.</param>
+    public sealed record Request(UnitCode Unit, ReviewChain? Chain = null, IReadOnlyList<Actor>? Hands = null);
 
-    /// <summary>True when for each step of the review an account that is not locked has the duty in an area around the unit.</summary>
+    /// <summary>
+    /// True when for each step that is signed in an account that is not locked has the duty in an area around the unit, and there are as
+    /// many of them as steps that ask for another person.
+    /// </summary>
     public async Task<bool> Handle(Request request, CancellationToken cancellationToken)
     {
-        var found = true;
-        foreach (var step in (request.Chain ?? ReviewChain.Usual).Steps.Where(s => !s.IsRecorded))
+        var (steps, people) = ((request.Chain ?? ReviewChain.Usual).Steps.Where(s => !s.IsRecorded).ToList(), new HashSet<Guid>());
+        var hands = (request.Hands ?? []).Where(h => h.Kind == ActorKind.Account).Select(h => h.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in steps)
         {
-            found = found && await HasSomebody(step, request.Unit, cancellationToken);
+            var able = new HashSet<Guid>();
+            foreach (var decider in step.Deciders)
+            {
+                able.UnionWith(await Able(decider, request.Unit, cancellationToken));
+            }
+            able.RemoveWhere(account => hands.Contains(account.ToString()));
+            if (able.Count == 0)
+            {
+                return false;
+            }
+            people.UnionWith(able);
         }
-        return found;
+        return people.Count >= steps.Count(s => s.Order == OrderRule.AnotherPerson);
     }
 
-    private async Task<bool> HasSomebody(ReviewStep step, UnitCode unit, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Guid>> Able(Decider decider, UnitCode unit, CancellationToken cancellationToken)
     {
-        var found = false;
-        foreach (var decider in step.Deciders)
-        {
-            found = found || await HasSomebody(decider, unit, cancellationToken);
-        }
-        return found;
-    }
-
-    private async Task<bool> HasSomebody(Decider step, UnitCode unit, CancellationToken cancellationToken)
-    {
-        var (areas, roles, now) = (step.Seats(unit).Select(u => u.Value).ToList(), step.Roles, clock.GetUtcNow());
-        var locks = await (
+        var (areas, roles, now) = (decider.Seats(unit).Select(u => u.Value).ToList(), decider.Roles, clock.GetUtcNow());
+        var found = await (
             from membership in db.Memberships
             join user in db.Users on membership.UserId equals user.Id
             where roles.Contains(membership.Role) && areas.Contains(membership.Unit)
-            select user.LockoutEnd).ToListAsync(cancellationToken);
-        return locks.Exists(until => until is null || until <= now);   // SQLite cannot compare it
+            select new { user.Id, user.LockoutEnd }).ToListAsync(cancellationToken);
+        return found.Where(f => f.LockoutEnd is null || f.LockoutEnd <= now).Select(f => f.Id);   // SQLite cannot compare it
     }
 }

@@ -54,6 +54,10 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         {
             return Outcome<bool>.Refused([.. submitted.Faults.Where(f => f.Stops)]);
         }
+        if ((await Find(unit, sample, several, cancellationToken)).Notice?.Course is not null)
+        {
+            return false;   // the place has laid down who decides: it waits for its people
+        }
         await using var reviewer = scopes.OpenAs(Access.Console(unit.Area, Reviewer));
         var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>()
             .Handle(new(submitted.Value, Digest: null) { Ticked = sample.Attached is null ? [] : [ReviewChain.NobodyShown] },

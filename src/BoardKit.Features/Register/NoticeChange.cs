@@ -114,7 +114,8 @@ public sealed class NoticeChange(
     private static bool GoesAhead(NoticeAct act) => act switch
     {
         NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall or NoticeAct.See
-            or NoticeAct.Decide or NoticeAct.Refer or NoticeAct.Remark or NoticeAct.SendBack or NoticeAct.Publish or NoticeAct.Correct or NoticeAct.Discard => true,
+            or NoticeAct.Decide or NoticeAct.Refer or NoticeAct.Remark or NoticeAct.SendBack or NoticeAct.Publish or NoticeAct.Correct
+            or NoticeAct.Discard => true,
         NoticeAct.Withdraw or NoticeAct.Erase or NoticeAct.EraseAgain or NoticeAct.Retire => false,
     };
 

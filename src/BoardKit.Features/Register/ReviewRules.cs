@@ -11,8 +11,8 @@ namespace BoardKit.Features.Register;
 public sealed class ReviewRules(SettingCatalog settings, ItemCatalog items) : IUseCasePart
 {
     /// <summary>
-    /// The preset that is in force for a form of a unit on a day; null where a second person's approval is all: nothing is set, no item says
-    /// more, or the preset is not meant for units of this level. Of several items the one with the most steps. Refused with
+    /// The preset that is in force for a form of a unit on a day; null where a second person's approval is all: nothing is set, no item
+    /// says more, or the preset is not meant for units of this level. Of several items the one with the most steps. Refused with
     /// <c>review-preset</c> where a preset is named that is not there or says not who decides.
     /// </summary>
     public async Task<Outcome<ReviewCourse?>> Of(UnitCode unit, Form form, DateOnly day, CancellationToken cancellationToken)

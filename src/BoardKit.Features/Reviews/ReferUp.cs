@@ -11,7 +11,9 @@ public sealed class ReferUp(TypedText typed, NoticeChange change) : IUseCase
     /// <summary>Which notice and why.</summary>
     public sealed record Request(string Code, string Reason);
 
-    /// <summary>To which level it was left. Refused as <see cref="Domain.Notices.Notice.Refer"/> says, and for what refuses a reason.</summary>
+    /// <summary>
+    /// To which level it was left. Refused as <see cref="Domain.Notices.Notice.Refer"/> says, and for what refuses a reason.
+    /// </summary>
     public Task<Outcome<UnitLevel>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Review<UnitLevel>(request.Code, NoticeAct.Refer, async (notice, by) =>
         {

@@ -79,7 +79,8 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
     private static ReviewSheetStep Step(ReviewStep step, Decision? done, IReadOnlyList<Referral>? referred)
     {
         var left = referred?.LastOrDefault(r => r.Step == step.Key);
-        return new(step.Name, done is null ? null : done.Record?.Who ?? done.By.Name + (done.InNameOf is { } absent ? $"（代{absent.Name}）" : ""),
+        return new(step.Name,
+            done is null ? null : done.Record?.Who ?? done.By.Name + (done.InNameOf is { } absent ? $"（代{absent.Name}）" : ""),
             step.IsRecorded ? Recorded : SignedIn,
             done is null ? null : done.Record is { } record ? CellText.Date(record.On) : ChinaTime.Minute(done.AtUtc),
             string.Join("；", Said(done, left)));
@@ -100,7 +101,8 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
             yield return $"记录：{record.Minutes}";
             if (record is { Expected: { } expected, Present: { } present })
             {
-                yield return string.Create(CultureInfo.InvariantCulture, $"应到{expected}人，实到{present}人，{(record.Agreed == true ? "通过" : "没有通过")}");
+                yield return string.Create(CultureInfo.InvariantCulture,
+                    $"应到{expected}人，实到{present}人，{(record.Agreed == true ? "通过" : "没有通过")}");
             }
             yield return $"{done.By.Name}登记于{ChinaTime.Minute(done.AtUtc)}";
         }
@@ -118,14 +120,15 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
         string? term) =>
     [
         ("概述", summary), ("审核程序", notice.Course?.Preset.Name ?? ReviewPreset.TwoPeople.Name),
-        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term), ("索引号", notice.IndexNumber),
+        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term), ("索引号", notice.IndexNumber ?? "公布时编"),
     ];
 
     private static string Summary(ShowNotice.OpenDraft open) => string.Join("，", (string[])
     [
         $"{open.Form.Name}，{open.Check.Content.Sections.Sum(s => s.Rows.Count)}行",
         .. open.Form.Figures.Select(figure => (figure, Found: open.Check.Figures.FirstOrDefault(f => f.Key == figure.Key)))
-            .Where(f => f.Found is not null).Select(f => $"{f.figure.Label}{CellText.Figure(f.figure, f.Found!.Value.Value)}{f.figure.Measure}"),
+            .Where(f => f.Found is not null)
+            .Select(f => $"{f.figure.Label}{CellText.Figure(f.figure, f.Found!.Value.Value)}{f.figure.Measure}"),
     ]);
 
     private static string Summary(ShowNotice.Response shown, Edition edition, bool newest) => string.Join("，", (string[])

@@ -268,7 +268,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal, OfferUndo undo
     public string State => Notice.Stage switch
     {
         WorkStage.Drafting => Notice.LastEdition > 0 ? "更正中" : "草稿",
-        WorkStage.InReview => "等乡镇审核",
+        WorkStage.InReview => Notice.Course is null ? "等乡镇审核" : "审核中",
         WorkStage.SentBack => "镇里退回，要修改",
         WorkStage.Idle => Notice.Publicity == Publicity.Withdrawn ? "已撤下" : $"已公布，第 {Notice.LastEdition} 版",
     };

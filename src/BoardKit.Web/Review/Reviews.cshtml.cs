@@ -17,7 +17,8 @@ internal sealed class ReviewsModel(ListReviews list) : StaffPage
     public ListReviews.Response Found { get; private set; } = new([], 0);
 
     /// <summary>What is over its limit and is shown to the reader's own place because of that.</summary>
-    public IReadOnlyList<ListReviews.Waiting> Escalated => [.. Found.Lines.Where(l => l.Line.Escalated is { } place && place == Access.Unit)];
+    public IReadOnlyList<ListReviews.Waiting> Escalated =>
+        [.. Found.Lines.Where(l => l.Line.Escalated is { } place && place == Access.Unit)];
 
     public PageLinks Links => new(Number, Found.Pages, "/reviews");
 

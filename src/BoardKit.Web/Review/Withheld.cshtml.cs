@@ -28,8 +28,8 @@ internal sealed class WithheldModel(ListWithheld list) : StaffPage
                 ? MayEnter ? Fault.Invalid("period-unfit", "期间应写成 2026、2026Q3 或 2026-09。") : ReviewFaults.NotAllowed
                 : await enter.Handle(new(Unit, item ?? "", read, ground, reason ?? ""), cancellationToken), Path, "已登记。");
 
-    public async Task<IActionResult> OnPostLookAsync(long unit, Guid id, bool holds, string? reason,
+    public async Task<IActionResult> OnPostLookAsync(string? scope, Guid id, bool holds, string? reason,
         [FromServices] LookAtWithheld look, CancellationToken cancellationToken) =>
-        Answer(UnitCode.TryFrom(unit, out var place) ? await look.Handle(new(place, id, holds, reason), cancellationToken)
+        Answer(UnitCode.TryParse(scope, out var place) ? await look.Handle(new(place, id, holds, reason), cancellationToken)
             : ReviewFaults.NotAllowed, Path, holds ? "已记下：仍不公开，一年后再复审。" : "已记下：改为公开。");
 }

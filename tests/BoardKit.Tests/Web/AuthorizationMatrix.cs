@@ -214,7 +214,7 @@ internal static class AuthorizationMatrix
         ["POST reviews/away?handler=Back"] = new("R"),
         ["GET reviews/withheld"] = new("CROM"),
         ["POST reviews/withheld?handler=Enter"] = new("CR"),
-        ["POST reviews/withheld?handler=Look"] = new("CR", Subject.UnitWrite, "unit={unit}"),
+        ["POST reviews/withheld?handler=Look"] = new("CR", Subject.UnitWrite),
         ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
 
         ["GET packs"] = new("RO", Subject.UnitRead),

@@ -129,7 +129,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return;
         }
-        (draft.SentBack, draft.Remarks) = (SentBackDraft.WithoutRows(draft.SentBack), null);   // it may name a person whom draft and editions name no longer
+        // they may name a person whom draft and editions name no longer
+        (draft.SentBack, draft.Remarks) = (SentBackDraft.WithoutRows(draft.SentBack), null);
         if (rows.Count == 0)
         {
             return;

@@ -15,6 +15,9 @@ public sealed class NoticeActTests
         Submit notice.submit
         Recall notice.recall
         See notice.seen
+        Decide notice.decide
+        Refer notice.refer
+        Remark notice.remark
         SendBack notice.send-back
         Publish notice.publish
         Correct notice.correct

@@ -8,7 +8,9 @@ using BoardKit.Tests.Domain.Forms;
 
 namespace BoardKit.Tests.Domain.Review;
 
-/// <summary>Every preset of the pack is walked from the submission to the release, with everything at each step that has to be refused.</summary>
+/// <summary>
+/// Every preset of the pack is walked from the submission to the release, with everything at each step that has to be refused.
+/// </summary>
 public sealed class PresetWalkTests
 {
     private static readonly UnitCode Village = UnitCode.From(341522101201);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -136,6 +137,28 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
         {
             Office.Clock.Now = Office.Clock.Now.AddDays(-20);
         }
+    }
+
+    [Fact]
+    public async Task A_place_that_follows_its_catalogue_takes_the_way_that_the_item_names_with_the_countys_look()
+    {
+        var village = Office.Village();
+        var item = CatalogueItem.ReadAll(await File.ReadAllTextAsync(
+            Path.Combine(FormFiles.Root, "tenants-seed", "huoqiu", "catalogue.json"), Stop)).Value
+            .First(i => i.On(new(2026, 3, 5)) is { } version && version.IsOwedBy(UnitLevel.Village, village)
+                && version.Forms.Any(f => f.Form == SubsidyFile.Form));
+        var preset = item.On(new(2026, 3, 5))!.Review!;
+        await Choose(village, preset);
+        _ = Ok(await Set(village, ("reviews", "items+county")));
+        Assert.Null((await Stored(await Submitted(village))).Course);   // no item of its catalogue asks for more
+        _ = await Office.Read(async db =>
+        {
+            _ = db.CatalogueItems.Add(new StoredItem(village, item));
+            return await db.SaveChangesAsync(Stop);
+        });
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code;
+        var course = (await Stored(code)).Course!;
+        Assert.Equal((preset, "county-gate"), (course.Key, course.Preset.Steps[^2].Key));
     }
 
     [Fact]
