@@ -16,5 +16,6 @@ internal static class HandedDownTables
         _ = builder.ApplyConfiguration(new LibraryImageConfiguration(db));
         _ = builder.ApplyConfiguration(new AddressedConfiguration(db));
         _ = builder.ApplyConfiguration(new WebhookConfiguration(db));
+        _ = builder.ApplyConfiguration(new AllocationFileConfiguration(db));
     }
 }

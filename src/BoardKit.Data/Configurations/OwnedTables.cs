@@ -36,5 +36,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new PostingPhotoConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedFileConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedPageConfiguration(db));
+        _ = builder.ApplyConfiguration(new AllocationConfiguration(db));
+        _ = builder.ApplyConfiguration(new DifferenceNoteConfiguration(db));
     }
 }

@@ -39,6 +39,7 @@ public static class Authority
         [Capability.EditTemplates] = new(Role.Administrator),
         [Capability.EditForms] = new(Role.Official, Role.Administrator) { IsOwnOnly = true, Levels = WithForms },
         [Capability.MarkNotApplicable] = new(Role.Official, Role.Administrator),
+        [Capability.KeepAllocations] = new(Role.Official),
         [Capability.DateUnits] = new(Role.Administrator),
     };
 

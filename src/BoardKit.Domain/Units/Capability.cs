@@ -37,6 +37,8 @@ public enum Capability
     EditForms,
     /// <summary>Mark that the unit has no such matter in a period.</summary>
     MarkNotApplicable,
+    /// <summary>Say what was allocated to the places of the area: the county, never a place of itself.</summary>
+    KeepAllocations,
     /// <summary>Say since when and until when the unit exists, who took over, and what it is called.</summary>
     DateUnits,
 }

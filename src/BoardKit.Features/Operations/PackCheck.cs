@@ -6,6 +6,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Printing;
@@ -44,6 +45,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
+        _ = Keep("reconciliation.json", known.Settings.TryGetValue(ProgrammeList.Setting, out var programmes)
+            && ProgrammeList.Read(programmes) is { Failed: false, Value: var named } ? named.Unknown(forms) : []);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));

@@ -7,6 +7,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,6 +23,9 @@ internal static class FiguresApi
         _ = api.MapGet("/missing", Missing).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
             .Said("listMissing", "Who has not published what, a line for each place and matter.",
                 "A quarter without a form stands for its months and its year too, as on the page.");
+        _ = api.MapGet("/reconciliation", Reconciliation).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
+            .Said("reconcile", "What was allocated beside what is disclosed, of one form and period: each difference with the rule that classed it.",
+                "Amounts are yuan. A side that is not there is null, never zero.");
         _ = api.MapGet("/duplicates", Duplicates).Needs(Policies.DuplicatesRead).Refuses(404).WithTags("figures")
             .Said("listDuplicates", "Rows of different notices that hold the same number, without saying it.");
     }
@@ -51,6 +55,22 @@ internal static class FiguresApi
         }
         var sums = await rollUp.Handle(new(area, form, parsed), cancellationToken);
         return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today()));
+    }
+
+    private static async Task<Results<Ok<ReconciliationAnswer>, ProblemHttpResult>> Reconciliation(
+        [Description("The place and those below.")] string unit, string form, string period,
+        ReconcileArea reconcile, CancellationToken cancellationToken)
+    {
+        if (!UnitCode.TryParse(unit, out var area))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (!Period.TryParse(period, out var parsed))
+        {
+            return ImportParts.BadPeriod.ToProblem();
+        }
+        var found = await reconcile.Handle(new(area, form, parsed), cancellationToken);
+        return found.Failed ? found.Faults.ToProblem() : TypedResults.Ok(ReconciliationAnswer.Of(found.Value));
     }
 
     private static async Task<Results<Ok<Listed<MissingLine>>, ProblemHttpResult>> Missing(

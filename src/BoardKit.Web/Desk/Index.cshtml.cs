@@ -4,6 +4,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Postings;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Sheets;
 using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
@@ -15,7 +16,8 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheets stale, ListWall wall) : StaffPage
+internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheets stale, ListWall wall,
+    ListOpenDifferences differences) : StaffPage
 {
     public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
 
@@ -31,6 +33,9 @@ internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheet
     /// <summary>What else went out lately.</summary>
     public IReadOnlyList<Notice> Recent => [.. Desk.Recent.Where(n => Wall.All(l => l.Notice.Code != n.Code))];
 
+    /// <summary>Differences to what was allocated that nobody has explained.</summary>
+    public IReadOnlyList<ListOpenDifferences.Open> Differences { get; private set; } = [];
+
     /// <summary>How much of it waits for the clerk.</summary>
     public int ToDo => Wall.Count(l => l.State != WallState.Hangs);
 
@@ -39,6 +44,7 @@ internal sealed class DeskModel(ListDesk list, ListToFill toFill, ListStaleSheet
         Desk = await list.Handle(new(Unit), cancellationToken);
         ToFill = await toFill.Handle(new(Unit), cancellationToken);
         Wall = await wall.Handle(new(Unit), cancellationToken);
+        Differences = await differences.Handle(new(Unit), cancellationToken);
         Stale = StalePaper.Of((await stale.Handle(new(Unit, Alone: true), cancellationToken)).Value);
     }
 

@@ -72,6 +72,9 @@ internal static class Policies
     /// <summary>Say which systems of the county or township are told what is published.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
+    /// <summary>Say what was allocated to the places of the area.</summary>
+    public const string AllocationsKeep = "allocations.keep";
+
     private static readonly Dictionary<string, Capability> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = Capability.ReadFigures,
@@ -91,6 +94,7 @@ internal static class Policies
         [TemplatesEdit] = Capability.EditTemplates,
         [FormsEdit] = Capability.EditForms,
         [UnitsKeep] = Capability.DateUnits,
+        [AllocationsKeep] = Capability.KeepAllocations,
         [NotApplicableMark] = Capability.MarkNotApplicable,
     };
 

@@ -22,7 +22,7 @@ public sealed class FloorTests
         Units Voice
         Law
         Boards Figures Forms Jobs Webhooks
-        Duties
+        Duties Reconciliation
         Catalogue Content
         Reading
         Privacy
@@ -41,7 +41,7 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Sheets Slips
+        Attachments Boards Printing.Templates Reconciliation Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof
