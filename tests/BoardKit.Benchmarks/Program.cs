@@ -20,6 +20,7 @@ return args switch
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
+    ["reconciliation", ..] => await ReconciliationTime.RunAsync(),
     ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["look-up", ..] => await LookUpSpeed.RunAsync(),

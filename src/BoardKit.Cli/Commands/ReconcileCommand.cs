@@ -6,7 +6,9 @@ using BoardKit.Features.Reconciliation;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>reconcile</c>: what was allocated beside what is disclosed; with a file that list is compared and nothing of it kept.</summary>
+/// <summary>
+/// <c>reconcile</c>: what was allocated beside what is disclosed; with a file that list is compared and nothing of it kept.
+/// </summary>
 internal static class ReconcileCommand
 {
     public static Command Create(Shell shell)

@@ -68,5 +68,6 @@ public static class DifferenceWords
     };
 
     /// <summary>As programs write it: none, warning, fatal.</summary>
-    public static string Key(this DifferenceSeverity severity) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(severity.ToString());
+    public static string Key(this DifferenceSeverity severity) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(severity.ToString());
 }

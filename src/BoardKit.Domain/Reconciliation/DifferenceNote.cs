@@ -17,8 +17,8 @@ public enum NoteState
 }
 
 /// <summary>
-/// What a place says of a difference between what was allocated and what it disclosed. It keeps the two sides as they were: when they change,
-/// the explanation is old, which is asked whenever it is shown and never stored.
+/// What a place says of a difference between what was allocated and what it disclosed. It keeps the two sides as they were: when they
+/// change, the explanation is old, which is asked whenever it is shown and never stored.
 /// </summary>
 public sealed class DifferenceNote : IUnitOwned
 {

@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Reconciliation;
 
-/// <summary>What a rule looks at. A county says in which order, by which number and name, and how serious it is; never what it means.</summary>
+/// <summary>
+/// What a rule looks at. A county says in which order, by which number and name, and how serious it is; never what it means.
+/// </summary>
 public enum DifferenceTest
 {
     /// <summary>Both sides are there and the same.</summary>

@@ -3,8 +3,8 @@ using BoardKit.Domain.Calendar;
 namespace BoardKit.Domain.Reconciliation;
 
 /// <summary>
-/// What was allocated to a place and what is disclosed of it, of one programme and period. Amounts in ten-thousandths of a yuan. A side that
-/// is null is not there: that is never zero, while a nil return is.
+/// What was allocated to a place and what is disclosed of it, of one programme and period. Amounts in ten-thousandths of a yuan. A side
+/// that is null is not there: that is never zero, while a nil return is.
 /// </summary>
 /// <param name="Unit">Place number: a village, or the township to which it was allocated as a whole.</param>
 public sealed record Pair(long Unit)

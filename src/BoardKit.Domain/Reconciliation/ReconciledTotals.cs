@@ -36,7 +36,8 @@ public sealed record ReconciledTotals
     /// <summary>Adds up.</summary>
     public static ReconciledTotals Of(IReadOnlyCollection<Difference> differences)
     {
-        long Sum(DifferenceSide side) => differences.Where(d => d.Pair.Side == side).Aggregate(0L, (sum, d) => checked(sum + d.Pair.Amount));
+        long Sum(DifferenceSide side) =>
+            differences.Where(d => d.Pair.Side == side).Aggregate(0L, (sum, d) => checked(sum + d.Pair.Amount));
         int Count(DifferenceSide side) => differences.Count(d => d.Pair.Side == side);
         return new()
         {

@@ -42,7 +42,8 @@ internal sealed record AllocationColumns(int Heading, IReadOnlyDictionary<Alloca
                 var word = Compact(row[i].Shown);
                 foreach (var (column, words) in Names)
                 {
-                    if ((words.Contains(word) || words.Contains(Unitless(word))) && at.TryAdd(column, i) && column == AllocationColumn.Amount)
+                    if ((words.Contains(word) || words.Contains(Unitless(word))) && at.TryAdd(column, i)
+                        && column == AllocationColumn.Amount)
                     {
                         factor = UnitIn(word);
                     }

@@ -36,7 +36,8 @@ public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, All
         List<Fault> faults = [.. lines.Select(l => l.Refused(gate)).OfType<Fault>(), .. AllocationLine.Clashes(lines)];
         var known = (await Current(owner, lines, cancellationToken)).ToDictionary(a => (a.Unit, a.Form, a.Period));
         var gone = lines.Where(l => l.Facts is null).Select(l => l.Key).ToHashSet();
-        faults.AddRange(lines.Where(l => l.Facts is not null && IsCovered(l, known.Values, gone)).Select(l => l.At(AllocationLine.Covered(l))));
+        faults.AddRange(lines.Where(l => l.Facts is not null && IsCovered(l, known.Values, gone))
+            .Select(l => l.At(AllocationLine.Covered(l))));
         if (faults.Count > 0)
         {
             return Outcome<AllocationChange>.Refused(faults);

@@ -23,15 +23,16 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
     private const int AtOnce = 500;
 
     /// <summary>Looks at the places one by one in few statements.</summary>
-    internal async Task<IReadOnlyDictionary<long, DisclosedBesides>> Besides(IReadOnlyCollection<(long Unit, long? Disclosed)> places, Form form,
-        Programme programme, Period period, IReadOnlyList<Period> others, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyDictionary<long, DisclosedBesides>> Besides(IReadOnlyCollection<(long Unit, long? Disclosed)> places,
+        Form form, Programme programme, Period period, IReadOnlyList<Period> others, CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, DisclosedBesides>();
         foreach (var some in places.Chunk(AtOnce))
         {
             long[] units = [.. some.Select(p => p.Unit)];
             var editions = (await Editions(units, form, period, cancellationToken)).ToLookup(e => e.Unit);
-            var elsewhere = (await Elsewhere(units, form, programme, others, cancellationToken)).ToLookup(e => e.Unit, e => (e.Period, e.Amount));
+            var elsewhere = (await Elsewhere(units, form, programme, others, cancellationToken))
+                .ToLookup(e => e.Unit, e => (e.Period, e.Amount));
             foreach (var (unit, disclosed) in some)
             {
                 found[unit] = new(Rows(editions[unit]), [.. Former(editions[unit], disclosed, programme)], [.. elsewhere[unit]]);

@@ -7,7 +7,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Reconciliation;
 
-/// <summary>Takes a list of allocations into the register of a county, all or none; a row whose key is known replaces what was known.</summary>
+/// <summary>
+/// Takes a list of allocations into the register of a county, all or none; a row whose key is known replaces what was known.
+/// </summary>
 public sealed class ImportAllocations(BoardDbContext db, FormCatalog forms, ReadAllocations read, AllocationStore store) : IUseCase
 {
     /// <summary>What to take in.</summary>

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Reconciliation;
 
-/// <summary>What a place has to explain of what was allocated to it since a year ago: differences without an explanation that stands.</summary>
+/// <summary>
+/// What a place has to explain of what was allocated to it since a year ago: differences without an explanation that stands.
+/// </summary>
 public sealed class ListOpenDifferences(BoardDbContext db, FormCatalog forms, ReconciledAreas areas, TimeProvider clock) : IUseCase
 {
     /// <summary>Whose.</summary>
@@ -29,8 +31,9 @@ public sealed class ListOpenDifferences(BoardDbContext db, FormCatalog forms, Re
             return [];
         }
         var (known, since) = ((await forms.All(request.Unit, cancellationToken)).ToDictionary(f => f.Key), clock.Today().AddYears(-1));
-        var wishes = allocated.Where(a => known.ContainsKey(a.Form)).Select(a => new ReconciledAreas.Wish(known[a.Form], Period.Parse(a.Period)))
-            .Where(w => w.Period.LastDay >= since).OrderByDescending(w => w.Period).ThenBy(w => w.Form.Key, StringComparer.Ordinal).ToList();
+        var wishes = allocated.Where(a => known.ContainsKey(a.Form))
+            .Select(a => new ReconciledAreas.Wish(known[a.Form], Period.Parse(a.Period))).Where(w => w.Period.LastDay >= since)
+            .OrderByDescending(w => w.Period).ThenBy(w => w.Form.Key, StringComparer.Ordinal).ToList();
         var found = await areas.Of(request.Unit, wishes, null, cancellationToken);
         return found.Failed ? [] : [.. found.Value.SelectMany(a => a.Lines.Where(l => l.Unit.Code == request.Unit.Value && l.IsOpen)
             .Select(l => new Open(a, l)))];

@@ -30,7 +30,8 @@ public sealed class ListReconciled(BoardDbContext db, FormCatalog forms, Reconci
         var named = (await rules.Programmes(request.Scope, cancellationToken)).All.Select(p => p.Form).ToList();
         var known = (await forms.AllWithin(request.Scope, cancellationToken)).ToDictionary(f => f.Key);
         var wishes = named.Concat(allocated.Order(StringComparer.Ordinal)).Distinct().Where(known.ContainsKey).Select(k => known[k])
-            .SelectMany(form => periods.Where(p => p.Length == form.Period).Order().Select(p => new ReconciledAreas.Wish(form, p))).ToList();
+            .SelectMany(form => periods.Where(p => p.Length == form.Period).Order(),
+                (form, period) => new ReconciledAreas.Wish(form, period)).ToList();
         var found = await areas.Of(request.Scope, wishes, null, cancellationToken);
         return found.Failed ? found : Outcome<IReadOnlyList<ReconciledArea>>.Of([.. found.Value.Where(a => a.Lines.Count > 0)]);
     }

@@ -30,7 +30,8 @@ public sealed record PublicExplanation(string Form, Period Period, string Text, 
 public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePart
 {
     /// <summary>The one of a place, programme and period for readers of an audience; null where there is none for them.</summary>
-    public async Task<PublicExplanation?> Of(UnitCode unit, string form, Period period, Audience audience, CancellationToken cancellationToken) =>
+    public async Task<PublicExplanation?> Of(UnitCode unit, string form, Period period, Audience audience,
+        CancellationToken cancellationToken) =>
         await Read(unit, (form, period.ToString()), audience, cancellationToken) is [var one, ..] ? one : null;
 
     /// <summary>All of a place for everybody, the newest first: those of what was allocated and is not disclosed too.</summary>
@@ -81,8 +82,8 @@ public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePa
         {
             return null;
         }
-        var allocated = await db.Allocations.AsNoTracking().Where(a => a.Unit == unit.Value && a.Form == note.Form && a.Period == note.Period
-            && a.ReplacedBy == null).Select(a => (long?)a.Amount).SingleOrDefaultAsync(cancellationToken);
+        var allocated = await db.Allocations.AsNoTracking().Where(a => a.Unit == unit.Value && a.Form == note.Form
+            && a.Period == note.Period && a.ReplacedBy == null).Select(a => (long?)a.Amount).SingleOrDefaultAsync(cancellationToken);
         var due = services.GetRequiredService<DueReader>();
         var figures = await services.GetRequiredService<RollUpQuery>().EachUnitAsync(unit, form.Value, period, [programme.Amount],
             await due.Marks(unit, [(form.Value, period)], cancellationToken), cancellationToken);

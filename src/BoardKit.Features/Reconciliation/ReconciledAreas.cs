@@ -74,8 +74,8 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
     private static ReconciledArea Part(ReconciledArea whole, Unit village) =>
         whole with { Scope = village, Lines = [.. whole.Lines.Where(l => l.Unit.Code == village.Code)], Townships = [] };
 
-    private async Task<Outcome<List<(Wish, ReconciledArea)>>> Make(UnitCode scope, List<Wish> wishes, IReadOnlyList<AllocationLine>? instead,
-        CancellationToken cancellationToken)
+    private async Task<Outcome<List<(Wish, ReconciledArea)>>> Make(UnitCode scope, List<Wish> wishes,
+        IReadOnlyList<AllocationLine>? instead, CancellationToken cancellationToken)
     {
         var versions = await rules.Versions(scope, cancellationToken);
         if (versions.Failed)
@@ -83,7 +83,8 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
             return versions.Fault;
         }
         var (from, to) = scope.Area;
-        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).ToDictionaryAsync(u => u.Code, cancellationToken);
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .ToDictionaryAsync(u => u.Code, cancellationToken);
         if (!units.TryGetValue(scope.Value, out var place))
         {
             return UnitFaults.Unknown(scope.ToString());
@@ -111,7 +112,8 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
         List<ReconciledLine> lines = [.. found.Select(d => new ReconciledLine(units[d.Pair.Unit],
             units[d.Pair.Unit].Level == UnitLevel.Village ? Name(d.Pair.Township) : "", d, d.Because(Name),
             notes.GetValueOrDefault((d.Pair.Unit, subject.Form.Key, subject.Period.ToString()))))];
-        return new(place, subject.Form, subject.Form.Figures.First(f => f.Key == subject.Programme.Amount), subject.Period, subject.Rules, lines)
+        var figure = subject.Form.Figures.First(f => f.Key == subject.Programme.Amount);
+        return new(place, subject.Form, figure, subject.Period, subject.Rules, lines)
         {
             Townships = place.Level >= UnitLevel.Township ? [] : [.. lines.GroupBy(l => l.Difference.Pair.Township)
                 .Where(g => units.ContainsKey(g.Key)).OrderBy(g => g.Key)
@@ -127,7 +129,8 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
         string[] forms = [.. wishes.Select(w => w.Form.Key).Distinct()];
         string[] periods = [.. wishes.Select(w => w.Period.ToString()).Distinct()];
         return (await db.DifferenceNotes.AsNoTracking()
-            .Where(n => n.Unit >= from && n.Unit <= to && forms.Contains(n.Form) && periods.Contains(n.Period)).ToListAsync(cancellationToken))
+            .Where(n => n.Unit >= from && n.Unit <= to && forms.Contains(n.Form) && periods.Contains(n.Period))
+            .ToListAsync(cancellationToken))
             .GroupBy(n => (n.Unit, n.Form, n.Period)).ToDictionary(g => g.Key, g => g.MaxBy(n => n.Number)!);
     }
 }

@@ -23,8 +23,8 @@ public sealed record ReconciliationAnswer(string Unit, string UnitName, string F
         int AllocatedOnly, int DisclosedOnly, IReadOnlyDictionary<string, int> Classes);
 
     /// <summary>A place.</summary>
-    public sealed record Line(string Unit, string UnitName, string? Allocated, string? Disclosed, string? Difference, string Class, int Rule,
-        string RuleName, string Severity, string Because, Explanation? Explanation);
+    public sealed record Line(string Unit, string UnitName, string? Allocated, string? Disclosed, string? Difference, string Class,
+        int Rule, string RuleName, string Severity, string Because, Explanation? Explanation);
 
     /// <summary>What the place says of it: proposed, accepted, sentBack or replaced.</summary>
     public sealed record Explanation(string Text, string State, bool Old, DateTime At);

@@ -24,6 +24,7 @@ public sealed class ReconciliationRules(SettingCatalog settings) : IUseCasePart
 
     /// <summary>The programmes that are compared in an area.</summary>
     public async Task<ProgrammeList> Programmes(UnitCode area, CancellationToken cancellationToken) =>
-        await settings.Find(area, ProgrammeList.Setting, cancellationToken) is { } text && ProgrammeList.Read(text) is { Failed: false } read
+        await settings.Find(area, ProgrammeList.Setting, cancellationToken) is { } text
+            && ProgrammeList.Read(text) is { Failed: false } read
             ? read.Value : ProgrammeList.None;
 }

@@ -12,7 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoardKit.Web.County;
 
 /// <summary>
-/// What was allocated beside what is disclosed: all programmes of a quarter, or one of them with its townships, a township with its villages.
+/// What was allocated beside what is disclosed: all programmes of a quarter, or one of them with its townships, a township with its
+/// villages.
 /// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class ReconciliationModel(ListReconciled list, ReconcileArea reconcile, ListExplanations explanations) : ScopedPage
@@ -50,10 +51,12 @@ internal sealed class ReconciliationModel(ListReconciled list, ReconcileArea rec
         await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) is { } refusal ? refusal : One is null ? NotFound() : Csv(ReconciliationFile.Table(One, AsOf), FileName);
+        await LoadAsync(cancellationToken) is { } refusal ? refusal
+            : One is null ? NotFound() : Csv(ReconciliationFile.Table(One, AsOf), FileName);
 
     public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) is { } refusal ? refusal : One is null ? NotFound() : Xlsx(ReconciliationFile.Table(One, AsOf), FileName);
+        await LoadAsync(cancellationToken) is { } refusal ? refusal
+            : One is null ? NotFound() : Xlsx(ReconciliationFile.Table(One, AsOf), FileName);
 
     /// <summary>The address of a programme and period at a place.</summary>
     public string Detail(ReconciledArea area, string scope) =>

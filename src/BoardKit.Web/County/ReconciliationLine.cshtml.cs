@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.County;
 
-/// <summary>One line of a comparison: its two sides, who said what of it, and where the place explains and a second person agrees.</summary>
+/// <summary>
+/// One line of a comparison: its two sides, who said what of it, and where the place explains and a second person agrees.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class ReconciliationLineModel(ShowDifference show) : ScopedPage
 {

@@ -10,11 +10,13 @@ public sealed class ReconcilerTests
 {
     private static readonly Reconciler Reconciler = new(SeedRules.Book);
 
-    private static readonly Gen<long?> Amount = Gen.Frequency((1, Gen.Const((long?)null)), (4, Gen.Long[-3, 40].Select(a => (long?)(a * 10_000))),
+    private static readonly Gen<long?> Amount = Gen.Frequency((1, Gen.Const((long?)null)), (4, Gen.Long[-3, 40].Select(a =>
+        (long?)(a * 10_000))),
         (1, Gen.Long[0, 900_000_000].Select(a => (long?)a)));
 
     private static readonly Gen<Pair> AnyPair = Gen.Select(Gen.Long[0, 59], Amount, Amount, Gen.Int[0, 30], Amount.Array[0, 2],
-        Gen.Select(Gen.Int[2024, 2028], Amount, Amount).Array[0, 2], Gen.Bool, (place, allocated, disclosed, payees, former, elsewhere, early) =>
+        Gen.Select(Gen.Int[2024, 2028], Amount, Amount).Array[0, 2], Gen.Bool, (place, allocated, disclosed, payees, former, elsewhere,
+            early) =>
             new Pair(341522100000 + (place / 10 * 1_000) + (place % 10))
             {
                 Allocated = allocated,
@@ -74,7 +76,8 @@ public sealed class ReconcilerTests
             }
             foreach (var difference in Reconciler.Run(pairs))
             {
-                var (expected, because) = (changed.Contains(difference.Pair.Unit) ? test : DifferenceTest.Equal, difference.Because(u => $"{u}"));
+                var (expected, because) = (changed.Contains(difference.Pair.Unit) ? test : DifferenceTest.Equal, difference.Because(u =>
+                    $"{u}"));
                 Assert.True(expected == difference.Rule.Test, $"{test} at {at}: {difference.Pair.Unit} {difference.Rule.Name} {because}");
             }
         }, iter: 400);
@@ -84,7 +87,8 @@ public sealed class ReconcilerTests
     {
         var differences = Reconciler.Run(pairs);
         Assert.Equal(pairs.Select(p => p.Unit).Order(), differences.Select(d => d.Pair.Unit));
-        Assert.All(differences, d => Assert.Equal(d.Pair.Side == DifferenceSide.Both && d.Pair.Amount == 0, d.Class == DifferenceClass.None));
+        Assert.All(differences, d => Assert.Equal(d.Pair.Side == DifferenceSide.Both && d.Pair.Amount == 0,
+            d.Class == DifferenceClass.None));
         var totals = ReconciledTotals.Of(differences);
         Assert.Equal((totals.Disclosed ?? 0) - (totals.Allocated ?? 0), totals.Difference + totals.Undisclosed + totals.Unallocated);
         Assert.Equal((totals.Disclosed ?? 0) - (totals.Allocated ?? 0), differences.Sum(d => d.Pair.Amount));

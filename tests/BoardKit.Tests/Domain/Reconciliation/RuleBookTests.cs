@@ -28,7 +28,7 @@ public sealed class RuleBookTests
         var unknown = ProgrammeList.Read("""{"no-such":"amount","land-fertility-subsidy":"area","grain-subsidy":"amount/heads"}""").Value
             .Unknown([FormFiles.Seed("land-fertility-subsidy"), FormFiles.Seed("grain-subsidy")]);
         Assert.Equal(["没有叫“no-such”的表式", "没有单位为元的指标“area”", "没有指标“heads”"],
-            unknown.Select(f => f.Detail[f.Detail.IndexOf("没有", StringComparison.Ordinal)..^18]));
+            unknown.Select(f => f.Detail[f.Detail.IndexOf("没有", StringComparison.Ordinal)..f.Detail.IndexOf("，请改正", StringComparison.Ordinal)]));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class AllocationTableTests
 
     [Theory]
     [InlineData("乡镇,村,金额\n周集镇,燎西村,12\n", "allocation-unit", "第 2 行 C 列看不出金额的单位是元还是万元")]
-    [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,一百\n", "not-a-number", "第 2 行 C 列“金额（元）”应填数字，现为“一百”")]
+    [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,一百\n", "not-a-number", "第 2 行 C 列“金额”应填数字，现为“一百”")]
     [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,\n", "allocation-amount", "第 2 行 C 列没有写金额")]
     [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,1.00001\n", "allocation-amount", "第 2 行 C 列金额小数太多")]
     [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,12亩\n", "unit-in-cell", "第 2 行 C 列")]
@@ -61,7 +61,8 @@ public sealed class AllocationTableTests
     [Fact]
     public void A_workbook_reads_like_its_csv_and_names_its_sheet()
     {
-        var good = BoardKit.Features.Frame.XlsxFile.Write([new BoardKit.Features.Frame.PlainTable("拨付", null, null, ["期间", "乡镇", "村", "金额（万元）", "户数"], [["2026", "周集镇", "燎西村", 1.23456m, 88m]])]);
+        var good = BoardKit.Features.Frame.XlsxFile.Write([new BoardKit.Features.Frame.PlainTable("拨付", null, null, ["期间", "乡镇", "村", "金额（万元）", "户数"],
+            [["2026", "周集镇", "燎西村", 1.23456m, 88m]])]);
         var row = Assert.Single(new AllocationTable(new CellParser(Given.Gate)).Read(good, "拨付.xlsx", Given.Stop).Value);
         Assert.Equal((123_456_000, 88, "拨付", 2), (row.Facts.Amount, row.Facts.Payees, row.At.Sheet, row.At.Row));
         var bad = BoardKit.Features.Frame.XlsxFile.Write([new BoardKit.Features.Frame.PlainTable("拨付", null, null, ["村", "金额（元）"], [["燎西村", "无数"]])]);

@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Web.County;
 
 /// <summary>
-/// What was allocated beside what is disclosed, from the county's list to the public page: two villages of a township disclose 494 yuan each.
+/// What was allocated beside what is disclosed, from the county's list to the public page: two villages of a township disclose 494 yuan
+/// each.
 /// </summary>
 public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<StaffHost>
 {
@@ -31,13 +32,14 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         Assert.Equal(0, await host.LookAsync(db => db.Allocations.CountAsync(a => a.Period == "2019", Stop)));
         Assert.Equal((3, 0, 0), Counts(await ImportAsync(list)));
         Assert.Equal((0, 0, 3), Counts(await ImportAsync(list)));   // the same again changes nothing
-        Assert.Equal(1, await host.LookAsync(db => db.AllocationFiles.CountAsync(f => f.Name == "拨付2019.csv", Stop)));
+        Assert.Equal(1, await host.LookAsync(db => db.AllocationFiles.CountAsync(f => f.Name == "拨付2019.csv" && f.Added == 3, Stop)));
 
         // each level reads the same classes; a village reads its own line alone
         var county = await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County);
         Assert.Equal([(StaffHost.Village.Value, DifferenceTest.Unexplained), (StaffHost.SiblingVillage.Value, DifferenceTest.Equal),
             (StaffHost.CousinVillage.Value, DifferenceTest.NotDisclosed)], county.Lines.Select(l => (l.Unit.Code, l.Difference.Rule.Test)));
-        Assert.Equal((12_940_000, 9_880_000, -60_000, -3_000_000, 0), (county.Totals.Allocated, county.Totals.Disclosed, county.Totals.Difference,
+        Assert.Equal((12_940_000, 9_880_000, -60_000, -3_000_000, 0), (county.Totals.Allocated, county.Totals.Disclosed,
+            county.Totals.Difference,
             county.Totals.Undisclosed, county.Totals.Unallocated));
         Assert.Equal("2/3", county.Totals.Coverage);
         Assert.Equal([("周集镇", "2/2"), ("河口镇", "0/1")], county.Townships.Select(t => (t.Township.Name, t.Totals.Coverage)));
@@ -46,7 +48,8 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         await using (var scope = host.As(Role.Official, StaffHost.County))
         {
             // the sum is the roll-up's
-            var rollUp = await scope.ServiceProvider.GetRequiredService<RollUp>().Handle(new(StaffHost.County, StaffHost.Form, Period.Parse("2019")), Stop);
+            var rollUp = await scope.ServiceProvider.GetRequiredService<RollUp>().Handle(new(StaffHost.County, StaffHost.Form,
+                Period.Parse("2019")), Stop);
             Assert.Equal(county.Totals.Disclosed, rollUp.Value.Figures.Single(f => f.Figure.Key == "amount").Whole.Value!.Value.TenThousandths);
         }
 
@@ -161,7 +164,8 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
                 Period.Parse("2016"), (Encoding.UTF8.GetBytes("村,金额（元）\n燎西村,494\n张墩村,494\n"), "单.csv")), Stop);
             Assert.Equal([DifferenceTest.Equal, DifferenceTest.NotDisclosed], looked.Value.Lines.Select(l => l.Difference.Rule.Test));
         }
-        Assert.Equal(DifferenceTest.NotAllocated, Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County, "2016")).Lines)
+        Assert.Equal(DifferenceTest.NotAllocated, Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County,
+            "2016")).Lines)
             .Difference.Rule.Test);
         Assert.Equal([1], await host.LookAsync(db => db.Allocations.Where(a => a.Period == "2016").Select(a => a.Number).ToListAsync(Stop)));
     }
@@ -175,7 +179,8 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
             Assert.False((await scope.ServiceProvider.GetRequiredService<WithdrawNotice>().Handle(new(code, "内容有误"), Stop)).Failed);
         }
         _ = Ok(await ImportAsync("村,金额（元）\n河西村,494\n", form: StaffHost.Form, period: "2015"));
-        Assert.Equal(DifferenceTest.EarlierEdition, Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County, "2015")).Lines)
+        Assert.Equal(DifferenceTest.EarlierEdition, Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County,
+            "2015")).Lines)
             .Difference.Rule.Test);
         _ = await PublishAsync(StaffHost.CousinVillage, "2014");
         _ = Ok(await ImportAsync("村,金额（元）\n河西村,494\n", form: StaffHost.Form, period: "2013"));
@@ -207,7 +212,8 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
     private async Task<ReconciledArea> ReconcileAsync(Role role, UnitCode home, UnitCode scopeOf, string period = "2019")
     {
         await using var scope = host.As(role, home);
-        return Ok(await scope.ServiceProvider.GetRequiredService<ReconcileArea>().Handle(new(scopeOf, StaffHost.Form, Period.Parse(period)), Stop));
+        return Ok(await scope.ServiceProvider.GetRequiredService<ReconcileArea>().Handle(new(scopeOf, StaffHost.Form,
+            Period.Parse(period)), Stop));
     }
 
     private async Task<string> PublishAsync(UnitCode unit, string period)
