@@ -11,6 +11,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
@@ -148,6 +149,15 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Figures of what is published now. Owned.</summary>
     public DbSet<Figure> Figures => Set<Figure>();
+
+    /// <summary>What was allocated to places. Owned.</summary>
+    public DbSet<Allocation> Allocations => Set<Allocation>();
+
+    /// <summary>The lists that allocations came with. Handed down.</summary>
+    public DbSet<AllocationFile> AllocationFiles => Set<AllocationFile>();
+
+    /// <summary>What places say of differences to allocations. Owned.</summary>
+    public DbSet<DifferenceNote> DifferenceNotes => Set<DifferenceNote>();
 
     /// <summary>Keyed digests of identifying numbers. Owned.</summary>
     public DbSet<StoredMark> StoredMarks => Set<StoredMark>();

@@ -23,6 +23,7 @@ return args switch
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["duties", .. var counties] => await DutyGrowth.RunAsync(counties.Length == 0 ? [1, 10, 50]
         : [.. counties.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),
+    ["reconciliation", ..] => await ReconciliationTime.RunAsync(),
     ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["look-up", ..] => await LookUpSpeed.RunAsync(),

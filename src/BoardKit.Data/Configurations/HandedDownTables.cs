@@ -17,5 +17,6 @@ internal static class HandedDownTables
         _ = builder.ApplyConfiguration(new AddressedConfiguration(db));
         _ = builder.ApplyConfiguration(new WebhookConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredSchemeConfiguration(db));
+        _ = builder.ApplyConfiguration(new AllocationFileConfiguration(db));
     }
 }

@@ -43,5 +43,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new AssessmentScoreConfiguration(db));
         _ = builder.ApplyConfiguration(new AssessmentEventConfiguration(db));
         _ = builder.ApplyConfiguration(new AssessmentObjectionConfiguration(db));
+        _ = builder.ApplyConfiguration(new AllocationConfiguration(db));
+        _ = builder.ApplyConfiguration(new DifferenceNoteConfiguration(db));
     }
 }

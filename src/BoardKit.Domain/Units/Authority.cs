@@ -41,6 +41,7 @@ public static class Authority
         [Capability.MarkNotApplicable] = new(Role.Official, Role.Administrator),
         [Capability.Assess] = new(Role.Reviewer, Role.Official) { IsForPeople = true },
         [Capability.ClaimScores] = new(Role.Clerk) { IsForPeople = true },
+        [Capability.KeepAllocations] = new(Role.Official),
         [Capability.DateUnits] = new(Role.Administrator),
     };
 

@@ -41,6 +41,8 @@ public enum Capability
     Assess,
     /// <summary>Say the unit's own scores, and object to what it is assessed by.</summary>
     ClaimScores,
+    /// <summary>Say what was allocated to the places of the area: the county, never a place of itself.</summary>
+    KeepAllocations,
     /// <summary>Say since when and until when the unit exists, who took over, and what it is called.</summary>
     DateUnits,
 }

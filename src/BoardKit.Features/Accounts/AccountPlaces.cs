@@ -25,15 +25,18 @@ internal sealed class AccountPlaces
             .ToListAsync(cancellationToken));
 
     /// <summary>The unit that a line means, or one sentence why it means none.</summary>
-    public (Unit? Unit, string? Wrong) Find(AccountTable.Line line)
+    public (Unit? Unit, string? Wrong) Find(AccountTable.Line line) => Find(line.Code, line.Township, line.Unit);
+
+    /// <summary>The same of a code, a township and a village; what is not written is empty.</summary>
+    public (Unit? Unit, string? Wrong) Find(string written, string above, string place)
     {
-        var code = line.Code.Length > 0 ? line.Code : UnitCode.TryParse(line.Unit, out _) ? line.Unit : "";
+        var code = written.Length > 0 ? written : UnitCode.TryParse(place, out _) ? place : "";
         if (code.Length > 0)
         {
-            return UnitCode.TryParse(code, out var place) && _byCode.TryGetValue(place.Value, out var known) ? (known, null)
+            return UnitCode.TryParse(code, out var number) && _byCode.TryGetValue(number.Value, out var known) ? (known, null)
                 : (null, $"没有代码为“{Echo(code)}”的单位，或者它已撤并、不在您的辖区内。");
         }
-        var (township, name) = (Short(line.Township), Short(line.Unit));
+        var (township, name) = (Short(above), Short(place));
         if (name.Length == 0 && township.Length == 0)
         {
             return (null, "没有写单位：请写 12 位单位代码，或者乡镇和村名。");
@@ -42,8 +45,8 @@ internal sealed class AccountPlaces
         return found.Count switch
         {
             1 => (found[0], null),
-            0 => (null, $"辖区内没有叫“{Echo(line.Township + line.Unit)}”的单位，请核对乡镇名和村名，或者改写单位代码。"),
-            _ => (null, $"辖区内有 {found.Count} 个叫“{Echo(line.Township + line.Unit)}”的单位，请写明乡镇，或者改写单位代码。"),
+            0 => (null, $"辖区内没有叫“{Echo(above + place)}”的单位，请核对乡镇名和村名，或者改写单位代码。"),
+            _ => (null, $"辖区内有 {found.Count} 个叫“{Echo(above + place)}”的单位，请写明乡镇，或者改写单位代码。"),
         };
     }
 

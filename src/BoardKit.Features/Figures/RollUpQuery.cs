@@ -51,6 +51,23 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// The figures of each unit by itself, from the very rows that the sums are made of: a unit that has not reported is not there.
+    /// </summary>
+    public async Task<IReadOnlyList<UnitFigure>> EachUnitAsync(UnitCode scope, Form form, Period part, IReadOnlyCollection<string> items,
+        Marked marked, CancellationToken cancellationToken)
+    {
+        var (key, asked) = (form.Key, items.ToArray());
+        var counted = Counted(form, part);
+        var rows =
+            from unit in due.Units(scope, form, part, marked)
+            from figure in counted
+            where figure.Unit == unit.Code && figure.Form == key && !figure.Superseded && asked.Contains(figure.Item)
+            select new { figure.Unit, figure.Item, figure.Value };
+        return await rows.GroupBy(row => new { row.Unit, row.Item })
+            .Select(group => new UnitFigure(group.Key.Unit, group.Key.Item, group.Sum(row => row.Value))).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The published notices of a single unit of which the sums are made: of several phases of a matter the latest.</summary>
     public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken)

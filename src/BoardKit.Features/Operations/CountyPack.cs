@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Law;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
 
@@ -104,7 +105,7 @@ internal sealed class CountyPack(string folder)
 
     /// <summary>
     /// settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, one setting a law
-    /// from laws.json, and one setting a word from glossary.json.
+    /// from laws.json, one setting a word from glossary.json, and the settings of reconciliation.json.
     /// </summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
@@ -127,6 +128,7 @@ internal sealed class CountyPack(string folder)
         faults.AddRange(await Holidays(settings, cancellationToken));
         faults.AddRange(await Laws(settings, cancellationToken));
         faults.AddRange(await Glossary(settings, cancellationToken));
+        faults.AddRange(await Reconciliation(settings, cancellationToken));
         return faults.Count > 0 ? Outcome<Dictionary<string, string>>.Refused(faults) : settings;
     }
 
@@ -158,6 +160,22 @@ internal sealed class CountyPack(string folder)
             settings[law.Setting] = law.Text;
         }
         return [.. laws.Faults.Select(f => f with { Detail = $"laws.json：{f.Detail}" })];
+    }
+
+    /// <summary>The rules and programmes of reconciliation.json; none where the pack has none.</summary>
+    private async Task<IReadOnlyList<Fault>> Reconciliation(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "reconciliation.json");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+        var read = RuleBook.ReadFile(await File.ReadAllTextAsync(path, cancellationToken));
+        foreach (var (key, text) in read.Failed ? new Dictionary<string, string>() : read.Value)
+        {
+            settings[key] = text;
+        }
+        return [.. read.Faults.Select(f => f with { Detail = $"reconciliation.json：{f.Detail}" })];
     }
 
     private async Task<List<Fault>> Glossary(Dictionary<string, string> settings, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Returns;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Assessment;
 using BoardKit.Features.Boards;
@@ -51,6 +52,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             .. ColumnWords.Check(forms, known.Settings, [])]);
         _ = Keep("settings.json", [.. known.Settings.Where(t => t.Key.StartsWith(ReturnDefinition.Prefix, StringComparison.Ordinal))
             .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed).SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
+        _ = Keep("reconciliation.json", known.Settings.TryGetValue(ProgrammeList.Setting, out var programmes)
+            && ProgrammeList.Read(programmes) is { Failed: false, Value: var named } ? named.Unknown(forms) : []);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));

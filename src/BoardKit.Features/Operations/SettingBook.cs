@@ -7,6 +7,7 @@ using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Returns;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
 using BoardKit.Features.Boards;
@@ -77,6 +78,8 @@ internal static class SettingBook
         new(BoardDefaults.ImportanceSetting, false, (_, text) => BoardDefaults.ImportanceFaults(text)),
         new(PrivacyRulesReader.Setting, false, (_, text) => PrivacyRulesReader.Read(text).Faults),
         new(PublicPhones.Setting, false, (_, text) => PublicPhones.Read(text).Faults),
+        new(RuleBook.Prefix, true, Rules),
+        new(ProgrammeList.Setting, false, (_, text) => ProgrammeList.Read(text).Faults),
         new(GlossaryTerm.Prefix, true, (key, text) => GlossaryTerm.TryRead(key, text, out _) ? []
             : [Fault.Invalid("setting-text", "应为 {\"plain\": 解释, \"source\": 出处, \"also\": [别的写法]}，词和解释不能缺少或太长")]),
         new(ColumnWords.Prefix, true, (_, _) => []),   // held against the forms of the area, by ColumnWords
@@ -122,6 +125,13 @@ internal static class SettingBook
         int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             && year is >= 1949 and <= 2200
             ? CalendarYear.Read(year, text).Faults : [Fault.Invalid("setting-text", "键应写成 calendar-年份，例如 calendar-2027")];
+
+    private static IReadOnlyList<Fault> Rules(string key, string text)
+    {
+        var read = RuleBook.Read(text);
+        return read.Failed || RuleBook.KeyOf(read.Value.From) == key ? read.Faults
+            : [Fault.Invalid("setting-text", $"键应写成 {RuleBook.KeyOf(read.Value.From)}，与 from 同一天")];
+    }
 
     private static IReadOnlyList<Fault> Days(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= least && days <= MostDays ? []

@@ -71,6 +71,12 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         : reason.Trim().Length > MaxLength ? Fault.Invalid("reason-length", $"原因不超过 {MaxLength} 字，现在有 {reason.Trim().Length} 字。")
         : (await book.Texts(unit, cancellationToken)).Inspect(reason, "原因", default);
 
+    /// <summary>A statement that will be public, called as the page calls it; null when it may stand.</summary>
+    public async Task<Fault?> Statement(UnitCode unit, string what, string text, int longest, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text) ? Fault.Invalid("statement-missing", $"请写{what}。")
+        : text.Trim().Length > longest ? Fault.Invalid("statement-length", $"{what}不超过 {longest} 字，现在有 {text.Trim().Length} 字。")
+        : (await book.Texts(unit, cancellationToken)).Inspect(text, what, default);
+
     /// <summary>
     /// The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where
     /// <paramref name="age"/> shows one.

@@ -3,6 +3,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Residents;
@@ -93,6 +94,11 @@ public sealed record NoticePage
     /// How the figures compare with the phase and the period before, as far as something public is there to compare with.
     /// </summary>
     public IReadOnlyList<Earlier> Earlier { get; init; } = [];
+
+    /// <summary>
+    /// What the place says of the difference to what was allocated to it; null where two people have agreed to nothing.
+    /// </summary>
+    public PublicExplanation? Explained { get; init; }
 
     /// <summary>The phase of the same matter that followed; null where none is public.</summary>
     public LaterPhase? Later { get; init; }

@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Residents;
@@ -27,6 +28,9 @@ internal sealed record NoticeSource(
 
     /// <summary>The phase that followed.</summary>
     public LaterPhase? Later { get; init; }
+
+    /// <summary>What the place says of the difference to what was allocated; null of an edition that is not current.</summary>
+    public PublicExplanation? Explained { get; init; }
 
     /// <summary>The matters that it is a stage of.</summary>
     public IReadOnlyList<MatterLine> Matters { get; init; } = [];
@@ -103,6 +107,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Blanks = [.. _form.Blanks.Select(b => b.Label)],
             LeavesToPlaces = _form.LeavesToPlaces,
             Contacts = source.Contacts,
+            Explained = source.Explained,
             Erased = edition.Erased,
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),

@@ -6,6 +6,7 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ namespace BoardKit.Features.Residents;
 /// </summary>
 public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, BesideNotice beside, PlainWords words,
     PlaceCard places, InForceReader inForce, MatterLines matters, Issuing issuing, DeskRows desk,
-    TimeProvider clock) : IUseCase
+    PublicExplanations explanations, TimeProvider clock) : IUseCase
 {
     /// <summary>
     /// Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one
@@ -81,6 +82,8 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             InForce = placed.InForce,
             Earlier = earlier,
             Later = later,
+            Explained = number == notice.LastEdition
+                ? await explanations.Of(unit, notice.Form, Period.Parse(notice.Period), notice.Audience, cancellationToken) : null,
             Matters = await matters.Of(unit, notice.Key, clock.Today(), cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
             Files = await Files(notice, form.Value, content, cancellationToken),

@@ -8,6 +8,7 @@ using BoardKit.Features.Assessment;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +27,9 @@ internal static class FiguresApi
         _ = api.MapGet("/assessment", Assessment).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
             .Said("showAssessment", "How the units of an area stand in a year's assessment, down to the facts.",
                 "Points are decimal texts, null where something is missing: never zero for it.");
+        _ = api.MapGet("/reconciliation", Reconciliation).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
+            .Said("reconcile", "What was allocated beside what is disclosed, of one form and period: each difference with the rule that classed it.",
+                "Amounts are yuan. A side that is not there is null, never zero.");
         _ = api.MapGet("/duplicates", Duplicates).Needs(Policies.DuplicatesRead).Refuses(404).WithTags("figures")
             .Said("listDuplicates", "Rows of different notices that hold the same number, without saying it.");
     }
@@ -74,6 +78,22 @@ internal static class FiguresApi
         var shown = await show.Handle(new(area, year, scheme), cancellationToken);
         return shown.Failed ? shown.Faults.ToProblem()
             : TypedResults.Ok(Paging.Of(AssessmentSummary.All(shown.Value), s => s.Unit, s => s, after, take));
+    }
+
+    private static async Task<Results<Ok<ReconciliationAnswer>, ProblemHttpResult>> Reconciliation(
+        [Description("The place and those below.")] string unit, string form, string period,
+        ReconcileArea reconcile, CancellationToken cancellationToken)
+    {
+        if (!UnitCode.TryParse(unit, out var area))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (!Period.TryParse(period, out var parsed))
+        {
+            return ImportParts.BadPeriod.ToProblem();
+        }
+        var found = await reconcile.Handle(new(area, form, parsed), cancellationToken);
+        return found.Failed ? found.Faults.ToProblem() : TypedResults.Ok(ReconciliationAnswer.Of(found.Value));
     }
 
     private static async Task<Results<Ok<Listed<MissingLine>>, ProblemHttpResult>> Missing(

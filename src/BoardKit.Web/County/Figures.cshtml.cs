@@ -6,6 +6,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace BoardKit.Web.County;
 
 /// <summary>The sums of one form and period over an area, with coverage in every row, down to the notice.</summary>
 [Authorize(Policies.FiguresRead)]
-internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPage
+internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileArea reconcile) : ScopedPage
 {
     [BindProperty(SupportsGet = true, Name = "form")]
     public string? FormKey { get; set; }
@@ -25,6 +26,9 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
     public IReadOnlyList<Form> Forms { get; private set; } = [];
 
     public RollUp.Response? Sums { get; private set; }
+
+    /// <summary>The same beside what was allocated; null where nothing was.</summary>
+    public ReconciledArea? Reconciled { get; private set; }
 
     public Period Asked { get; private set; }
 
@@ -64,6 +68,11 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
             return sums.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(sums.Faults);
         }
         Sums = sums.Value;
+        if (Asked.Length == form.Period && await reconcile.Handle(new(scope, form.Key, Asked), cancellationToken) is
+            { Failed: false, Value: { } compared } && compared.Totals.Allocated is not null)
+        {
+            Reconciled = compared;
+        }
         return null;
     }
 

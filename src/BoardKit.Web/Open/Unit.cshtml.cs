@@ -1,5 +1,6 @@
 using BoardKit.Domain.Units;
 using BoardKit.Features.Open;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace BoardKit.Web.Open;
 
 /// <summary>The newest notice of each form of a place, and how its figures went over the periods.</summary>
 [AllowAnonymous]
-public sealed class UnitModel(ListOpenNotices list, ReadTrend read) : PageModel
+public sealed class UnitModel(ListOpenNotices list, ReadTrend read, PublicExplanations explanations) : PageModel
 {
     private const int Looked = 60, Most = 6;
 
@@ -18,6 +19,9 @@ public sealed class UnitModel(ListOpenNotices list, ReadTrend read) : PageModel
 
     /// <summary>One for each form.</summary>
     public IReadOnlyList<ReadTrend.Response> Trends { get; private set; } = [];
+
+    /// <summary>What the place says of differences to what was allocated to it.</summary>
+    public IReadOnlyList<PublicExplanation> Explained { get; private set; } = [];
 
     /// <summary>Shows it; 404 for what is no place.</summary>
     public async Task<IActionResult> OnGetAsync(string unit, CancellationToken cancellationToken)
@@ -39,6 +43,7 @@ public sealed class UnitModel(ListOpenNotices list, ReadTrend read) : PageModel
             }
         }
         (Trends, Path) = (trends, trends.Count > 0 ? trends[0].Path : await read.Path(place, cancellationToken));
+        Explained = await explanations.All(place, cancellationToken);
         return Page();
     }
 }

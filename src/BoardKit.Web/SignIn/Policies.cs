@@ -78,6 +78,9 @@ internal static class Policies
     /// <summary>Say which systems of the county or township are told what is published.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
+    /// <summary>Say what was allocated to the places of the area.</summary>
+    public const string AllocationsKeep = "allocations.keep";
+
     private static readonly Dictionary<string, Capability> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = Capability.ReadFigures,
@@ -99,6 +102,7 @@ internal static class Policies
         [UnitsAssess] = Capability.Assess,
         [ScoresClaim] = Capability.ClaimScores,
         [UnitsKeep] = Capability.DateUnits,
+        [AllocationsKeep] = Capability.KeepAllocations,
         [NotApplicableMark] = Capability.MarkNotApplicable,
     };
 

@@ -70,6 +70,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county/duties", "公开任务");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/statistics", "统计和年报");
+            yield return new("/county/reconciliation", "资金对账");
             yield return new("/county/postings", "张贴情况");
             yield return new("/county/attention", "要督促的");
             yield return new("/county/assessment", "考核");

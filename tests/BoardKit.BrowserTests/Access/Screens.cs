@@ -25,7 +25,7 @@ internal static class Screens
         "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",
         "GET county/forms?handler=Json", "GET desk/new?handler=Blank", "GET county?handler=Csv", "GET county?handler=Xlsx",
         "GET county/missing?handler=Csv", "GET county/missing?handler=Xlsx",
-        "GET county/missing?handler=Text", "GET county/figures?handler=Csv", "GET county/duplicates?handler=Csv",
+        "GET county/missing?handler=Text", "GET county/figures?handler=Csv", "GET county/reconciliation?handler=Csv", "GET county/reconciliation?handler=Xlsx", "GET county/duplicates?handler=Csv",
         "GET county/postings?handler=Csv", "GET county/statistics?handler=Csv", "GET county/statistics?handler=Xlsx",
         "GET county/rents?handler=Xlsx",
             "GET county/postings/{id:guid}?handler=Photo",

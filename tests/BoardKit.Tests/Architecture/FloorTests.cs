@@ -22,7 +22,7 @@ public sealed class FloorTests
         Units Voice
         Assessment Law Returns
         Boards Figures Forms Jobs Webhooks
-        Duties
+        Duties Reconciliation
         Catalogue Content
         Reading
         Privacy
@@ -41,7 +41,7 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Oversight Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Reviews Reports Returns Sheets Slips
+        Attachments Boards Printing.Templates Reviews Reports Returns Reconciliation Sheets Slips
         Assessment Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof Reminders

@@ -21,6 +21,7 @@ using BoardKit.Features.Privacy;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Postings;
+using BoardKit.Tests.Support;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -95,6 +96,7 @@ public class StaffHost : IAsyncLifetime
                 var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Form + ".json"));
                 db.StoredForms.Add(new StoredForm(county, Form, FormReader.Read(json).Value.Version, json));
                 db.AssessmentSchemes.Add(new StoredScheme(county, SchemeReader.Read(Scheme).Value));
+                db.Settings.AddRange(SeedRules.Settings().Select(s => new Setting(county, s.Key, s.Value)));
             }
             await db.SaveChangesAsync();
         }

@@ -32,6 +32,7 @@ public sealed class AuthorityTests
         EditTemplates     Administrator ctv -tv --v s
         EditForms         Official c-- -t- --- s  Administrator c-- -t- --- s
         MarkNotApplicable Official ctv -tv --v s  Administrator ctv -tv --v s
+        KeepAllocations   Official ctv -tv --v s
         DateUnits         Administrator ctv -tv --v s
         """;
 

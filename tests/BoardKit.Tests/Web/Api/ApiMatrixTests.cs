@@ -48,6 +48,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["GET api/v1/duties"] = new("CROM", Subject.Area),
         ["GET api/v1/reports/statistics"] = new("CROM", Subject.Area),
         ["GET api/v1/assessment"] = new("CROM", Subject.Area),
+        ["GET api/v1/reconciliation"] = new("CROM", Subject.Area),
         ["GET api/v1/duplicates"] = new("RO", Subject.Area),
         ["GET api/v1/boards"] = new("CROM", Subject.Area),
         ["GET api/v1/tokens"] = new("M", Subject.None),
@@ -183,7 +184,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
                     SubsidyFile.Csv(SubsidyFile.Three)),
             "POST api/v1/notices/nil" =>
                 await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = PastPeriod() }),
-            "GET api/v1/rollup" or "GET api/v1/public/figures" =>
+            "GET api/v1/rollup" or "GET api/v1/reconciliation" or "GET api/v1/public/figures" =>
                 await _api.GetAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period=2024"),
             "GET api/v1/duties" => await _api.GetAsync(token, $"{path}?unit={unit}&period=2024"),
             "GET api/v1/missing" => await _api.GetAsync(token, $"{path}?unit={unit}&period=2024"),
