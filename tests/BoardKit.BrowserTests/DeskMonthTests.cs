@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 
-/// <summary>A clerk through a month, from one list: what is late, last period's rows, periods without anything, printing, taking down.</summary>
+/// <summary>
+/// A clerk through a month, from one list: what is late, last period's rows, periods without anything, printing, taking down.
+/// </summary>
 public sealed class DeskMonthTests(BoardHost host, Chromium chromium)
 {
     private const int MostOpen = 12;
