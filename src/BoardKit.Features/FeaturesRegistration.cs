@@ -11,7 +11,8 @@ public static class FeaturesRegistration
 {
     /// <summary>
     /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/>, <see cref="IDeskWork"/> and
-    /// <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the place of the digest keys and that of the jobs' files.
+    /// <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the place of the digest keys and that
+    /// of the jobs' files.
     /// </summary>
     public static IServiceCollection AddBoardKitFeatures(this IServiceCollection services)
     {

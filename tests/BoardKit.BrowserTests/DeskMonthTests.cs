@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 
-/// <summary>A clerk through a month, from one list: what is late, last period's rows, periods without anything, printing, taking down.</summary>
+/// <summary>
+/// A clerk through a month, from one list: what is late, last period's rows, periods without anything, printing, taking down.
+/// </summary>
 public sealed class DeskMonthTests(BoardHost host, Chromium chromium)
 {
     private const int MostOpen = 12;
@@ -74,7 +76,7 @@ public sealed class DeskMonthTests(BoardHost host, Chromium chromium)
     {
         _ = await clerk.GoAsync("/desk");
         var line = clerk.Page.Locator($".work li:has(> div > a.what[href='/desk/notices/{code}'])").Last;
-        Assert.Contains("待打印", await line.InnerTextAsync(new() { Timeout = 10_000 }), StringComparison.Ordinal);
+        Assert.Contains("待打印", await line.TextContentAsync(new() { Timeout = 10_000 }) ?? "", StringComparison.Ordinal);
         _ = await clerk.GoAsync($"/desk/notices/{code}");
         var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.Page.GetByRole(AriaRole.Button, new() { Name = "打印 A3 公示纸" })
             .ClickAsync());

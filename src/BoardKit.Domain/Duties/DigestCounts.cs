@@ -22,10 +22,6 @@ public sealed record DigestCounts(int AtOnce, int Late, int Soon, int Returned, 
     /// <summary>The hour of the day, in China, from which reminders go out: when offices open.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>The numbers of a list.</summary>
-    public static DigestCounts Of<T>(WorkList<T> work) => new(work.Count(WorkBand.AtOnce), work.Count(WorkBand.Late),
-        work.Count(WorkBand.Soon), work.Count(WorkBand.Returned), work.Count(WorkBand.Wall));
-
     /// <summary>Whether there is anything to tell; on a day without anything nobody is written to.</summary>
     public bool IsAny => AtOnce + Late + Soon + Returned + Wall > 0;
 

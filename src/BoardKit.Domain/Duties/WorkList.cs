@@ -52,6 +52,10 @@ public sealed class WorkList<T>
     /// <summary>How many matters there are to be done, later ones left out.</summary>
     public int ToDo => _counts.Where(c => c.Key != WorkBand.Later).Sum(c => c.Value);
 
+    /// <summary>What a reminder says of it.</summary>
+    public DigestCounts Counts => new(Count(WorkBand.AtOnce), Count(WorkBand.Late), Count(WorkBand.Soon), Count(WorkBand.Returned),
+        Count(WorkBand.Wall));
+
     /// <summary>Makes the list of a day.</summary>
     /// <param name="lines">The lines, in any order; of the same matter several may come.</param>
     /// <param name="mark">What is known of each.</param>

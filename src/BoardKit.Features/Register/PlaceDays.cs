@@ -30,7 +30,8 @@ public sealed record PostingDay(DateOnly Day, PlacedNotice Notice)
 /// The days of a place: by when what has to be public, and how long what is public has to hang. Public calendar, feed and desk take them
 /// from here; a table of holidays moves them by itself, for no day is stored.
 /// </summary>
-public sealed class PlaceDays(AskedForms asks, Deadlines deadlines, InForceReader inForce, IServiceScopeFactory scopes) : IUseCasePart
+public sealed class PlaceDays(AskedForms asks, Deadlines deadlines, InForceReader inForce, PlaceCalendars calendars,
+    IServiceScopeFactory scopes) : IUseCasePart
 {
     /// <summary>How long before its last day a period may end: a year's accounts are due in the autumn after.</summary>
     private const int MostMonths = 24;
@@ -57,7 +58,7 @@ public sealed class PlaceDays(AskedForms asks, Deadlines deadlines, InForceReade
         var postings = (await inForce.At(unit.Place, today, cancellationToken))
             .Where(n => n.InForce.State != ForceState.Over && n.InForce.Until is { } until && until >= first && until <= last)
             .Select(n => new PostingDay(n.InForce.Until!.Value, n)).OrderBy(p => p.Day).ThenBy(p => p.Notice.Code, StringComparer.Ordinal);
-        return new([.. duties], [.. postings], book.Calendar);
+        return new([.. duties], [.. postings], await calendars.Of(unit.Place, cancellationToken));
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ public static class DigestLetter
     public static string Text(string unit, WorkList<WorkLine> work, DateOnly today, string desk, string stop)
     {
         var text = new StringBuilder();
-        _ = text.Append(CultureInfo.InvariantCulture, $"{unit}，{Day(today)}：{DigestCounts.Of(work).Text}。\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"{unit}，{Day(today)}：{work.Counts.Text}。\n");
         var named = work.Entries.SelectMany(e => e.All.Select(l => (Line: l, Band: l.Mark.Band(today))))
             .Where(l => l.Line.What is not null && l.Band is WorkBand.Late or WorkBand.Returned or WorkBand.Soon)
             .OrderBy(l => l.Band).ThenBy(l => l.Line.Mark.By ?? DateOnly.MaxValue).ToList();

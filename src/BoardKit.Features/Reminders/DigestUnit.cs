@@ -1,9 +1,11 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
+using BoardKit.Features.Register;
 using BoardKit.Features.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace BoardKit.Features.Reminders;
 /// mailbox. Who comes second finds the row there and tells nobody.
 /// </summary>
 public sealed class DigestUnit(BoardDbContext db, ListWork list, SettingCatalog settings, MailSender mail, PublicSite site,
-    AllOrNothing transaction, TimeProvider clock) : IUseCasePart
+    PlaceCalendars calendars, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
 {
     private static Fault Made { get; } = Fault.Conflict("digest-made", "今天的提醒已经发过了。");
 
@@ -23,8 +25,10 @@ public sealed class DigestUnit(BoardDbContext db, ListWork list, SettingCatalog 
     {
         var (today, now) = (clock.Today(), clock.GetUtcNow().UtcDateTime);
         var found = await list.Handle(new(unit), cancellationToken);
-        var counts = DigestCounts.Of(found.Work);
-        var isAny = found.IsWorkday && counts.IsAny;
+        var counts = found.Work.Counts;
+        var calendar = await calendars.Of(unit, cancellationToken);
+        // where nobody knows the days off of a year, every day is told
+        var isAny = counts.IsAny && (calendar.StateOf(today.Year) == YearState.Missing || calendar.IsWorkingDay(today));
         var hooks = isAny && await settings.Find(unit, DigestCounts.Setting, cancellationToken) == DigestCounts.On
             ? await db.Webhooks.AsNoTracking().Where(h => h.From <= unit.Value && h.To >= unit.Value && h.DisabledAtUtc == null)
                 .Select(h => h.Id).ToListAsync(cancellationToken) : [];

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Reminders;
 
 /// <summary>
-/// The clerk's one list of what has to be done: notices that are owed, sent back, withdrawn or begun, what was left to the place, what has to
-/// be printed, hung, replaced or taken down, what waits for an answer. Each matter once, worst first, with the day by which it has to be
+/// The clerk's one list of what has to be done: notices that are owed, sent back, withdrawn or begun, what was left to the place, what has
+/// to be printed, hung, replaced or taken down, what waits for an answer. Each matter once, worst first, with the day by which it has to be
 /// done. Page, digest and calendar are made of it; what is owed it takes from the readers that the county's list is made of.
 /// </summary>
 public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill, ListWall wall, ListStaleSheets stale, AskedForms asks,
@@ -30,11 +30,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
     /// <param name="Desk">What waits for others and what went out lately.</param>
     /// <param name="Work">The list.</param>
     /// <param name="Hanging">What hangs and has a last day: nothing to do yet.</param>
-    public sealed record Response(ListDesk.Response Desk, WorkList<WorkLine> Work, IReadOnlyList<ListWall.Line> Hanging)
-    {
-        /// <summary>Whether people work today; where nobody knows, they do.</summary>
-        public bool IsWorkday { get; init; } = true;
-    }
+    public sealed record Response(ListDesk.Response Desk, WorkList<WorkLine> Work, IReadOnlyList<ListWall.Line> Hanging);
 
     /// <summary>Never refused: outside the scope nothing is to be done.</summary>
     public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
@@ -57,10 +53,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
             lines.AddRange((await other.Waiting(request.Unit, today, cancellationToken)).Select(w =>
                 new WorkLine(new(WorkKind.Answer, w.Key, w.Key, "") { By = w.By }, w.What) { Matter = w }));
         }
-        return new(found, WorkList<WorkLine>.Of(lines, l => l.Mark, today), [.. papers.Where(p => p.State == WallState.Hangs)])
-        {
-            IsWorkday = book.Calendar.StateOf(today.Year) == YearState.Missing || book.Calendar.IsWorkingDay(today),
-        };
+        return new(found, WorkList<WorkLine>.Of(lines, l => l.Mark, today), [.. papers.Where(p => p.State == WallState.Hangs)]);
     }
 
     /// <summary>Notices that somebody has begun, or that came back; late or near by the day of their form and period.</summary>
@@ -71,7 +64,11 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
             .Concat(desk.Drafts.Select(n => Line(n, WorkKind.Draft)));
 
         WorkLine Line(Notice notice, WorkKind kind) =>
-            new(new(kind, notice.Code, notice.Form, notice.Panel) { By = Until(notice)?.Day, LateAfter = Until(notice)?.LateAfter }, notice.Title)
+            new(new(kind, notice.Code, notice.Form, notice.Panel)
+            {
+                By = Until(notice)?.Day,
+                LateAfter = Until(notice)?.LateAfter,
+            }, notice.Title)
             {
                 Notice = notice,
                 Until = Until(notice),

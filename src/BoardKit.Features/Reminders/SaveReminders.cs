@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Reminders;
 
 /// <summary>
-/// Says how a unit is reminded: the mailbox of its office (empty: no letters, and letters that wait are not sent), and whether webhooks tell
-/// it. Stopping is the same page.
+/// Says how a unit is reminded: the mailbox of its office (empty: no letters, and letters that wait are not sent), and whether webhooks
+/// tell it. Stopping is the same page.
 /// </summary>
 public sealed class SaveReminders(BoardDbContext db, SettingCatalog settings, AllOrNothing transaction, Acts acts) : IUseCase
 {
@@ -56,7 +56,8 @@ public sealed class SaveReminders(BoardDbContext db, SettingCatalog settings, Al
             _ = await settings.Keep(unit, OfficeMail.Setting, box, cancellationToken);
             return;
         }
-        if (await db.Settings.SingleOrDefaultAsync(s => s.Owner == unit.Value && s.Key == OfficeMail.Setting, cancellationToken) is { } kept)
+        if (await db.Settings.SingleOrDefaultAsync(s => s.Owner == unit.Value && s.Key == OfficeMail.Setting, cancellationToken)
+            is { } kept)
         {
             _ = db.Settings.Remove(kept);
         }

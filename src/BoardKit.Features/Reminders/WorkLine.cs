@@ -51,7 +51,8 @@ public sealed record WorkLine(WorkMark Mark, string Title)
 
     /// <summary>Form and period that the duty day can be opened for; null where there is no duty behind it.</summary>
     public (string Form, Period Period)? Counted => Until is null ? null
-        : Duty is { } duty ? (duty.Form.Key, duty.Period) : Notice is { } notice ? (notice.Form, Domain.Calendar.Period.Parse(notice.Period)) : null;
+        : Duty is { } duty ? (duty.Form.Key, duty.Period)
+        : Notice is { } notice ? (notice.Form, Domain.Calendar.Period.Parse(notice.Period)) : null;
 
     /// <summary>By what a duty is known, whoever says it.</summary>
     public static string MatterOf(string form, Period period) => $"duty:{form}:{period}";

@@ -25,8 +25,8 @@ public sealed class ReadCalendar(BoardDbContext db, PlaceDays days, PlaceCard pl
         public IReadOnlyList<DutyDay> Duties { get; init; } = [];
 
         /// <summary>
-        /// How often anything that the days follow from has changed: publications of the place, holidays, rules and marks of those above. It
-        /// only grows, so that a calendar that has an older one takes the newer days.
+        /// How often anything that the days follow from has changed: publications of the place, holidays, rules and marks of those above.
+        /// It only grows, so that a calendar that has an older one takes the newer days.
         /// </summary>
         public long Revision { get; init; }
     }

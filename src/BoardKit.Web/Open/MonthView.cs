@@ -20,8 +20,8 @@ internal sealed record MonthView(MonthGrid Grid, WorkingCalendar Calendar, DateO
     public string Title => Grid.First.ToString("yyyy年M月", CultureInfo.InvariantCulture);
 
     /// <summary>Address of a month before or after it; null where there are none any more.</summary>
-    public string? Beside(int months) => Grid.First.AddMonths(months) is var other && Math.Abs(other.Year - Today.Year) <= ReadMonth.MostYears
-        ? $"{Address}?month={other:yyyy-MM}" : null;
+    public string? Beside(int months) => Grid.First.AddMonths(months) is var other
+        && Math.Abs(other.Year - Today.Year) <= ReadMonth.MostYears ? $"{Address}?month={other:yyyy-MM}" : null;
 
     /// <summary>What anybody may see.</summary>
     public static MonthView Of(ReadMonth.Response found, string address) => new(found.Grid, found.Days.Calendar, found.Today,

@@ -95,6 +95,6 @@ public sealed class WorkListTests
         Assert.Equal("逾期 3 项，一周内到期 1 项，要打印、张贴、换纸 2 份", new DigestCounts(0, 3, 1, 0, 2).Text);
         Assert.False(new DigestCounts(0, 0, 0, 0, 0).IsAny);
         var draft = new WorkMark(WorkKind.Draft, "m", "s", "p");
-        Assert.False(DigestCounts.Of(WorkList<WorkMark>.Of([draft], m => m, Today)).IsAny);   // a draft without a day waits for nobody
+        Assert.False(WorkList<WorkMark>.Of([draft], m => m, Today).Counts.IsAny);   // a draft without a day waits for nobody
     }
 }

@@ -42,7 +42,7 @@ public sealed class WorkTests(WorkTests.LetterOffice office) : OfficeTests(offic
         var found = await Work(village);
         var lines = found.Work.Entries.SelectMany(e => e.All).ToList();
         Assert.Equal(lines.Count, lines.Select(l => l.Mark.Matter).Distinct().Count());
-        var periods = lines.Select(l => l.Period).OfType<Period>().Distinct().ToList();
+        var periods = lines.Select(l => l.Period ?? Period.Parse(l.Notice?.Period ?? "2026")).Distinct().ToList();
         var county = Ok(await Office.As(Access.Member(CountyOffice.Account("县级"), Role.Official, CountyOffice.County), s =>
             s.GetRequiredService<ListMissing>().Handle(new(village, periods, AndNotYetDue: true), Stop)));
         var missing = county.Lines.Where(l => l.Event is null).ToDictionary(l => (l.Duty.Form.Key, l.Duty.Period), l => l.Duty);

@@ -143,7 +143,7 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         var form = (await clerk.PageAsync("/desk")).Forms
-            .Single(f => IsNil(f) && f.QuerySelector("[name=form]")!.GetAttribute("value") == "village-accounts");
+            .First(f => IsNil(f) && f.QuerySelector("[name=form]")!.GetAttribute("value") == "village-accounts");
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(form.GetAttribute("action")!, form)).StatusCode);
         Assert.Contains("等乡镇审核", (await clerk.PageAsync("/desk")).DocumentElement.TextContent, StringComparison.Ordinal);
     }

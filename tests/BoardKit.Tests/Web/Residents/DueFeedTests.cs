@@ -60,7 +60,7 @@ public sealed class DueFeedTests : ResidentTest
             Assert.Equal(HttpStatusCode.NotFound, (await Ask(path)).StatusCode);
         }
         // who is excused is not asked for, also in public
-        await Set(Deadline.Setting, "20");
+        await Set(Deadline.Setting, "60");
         Assert.Contains((await Read()).Calendar.Events, Is2025);
         _ = await Site.Do(async (publishing, db) =>
         {

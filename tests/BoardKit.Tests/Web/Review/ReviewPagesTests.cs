@@ -136,7 +136,7 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         _ = await clerk.PostAsync($"/desk/notices/{code}", "handler=Withdraw", ("reason", "金额有误，重新核对"));
         var desk = await clerk.PageAsync("/desk");
-        Assert.Contains("撤下了，还要重新公布的", desk.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("改好后提交审核，才会重新公开", desk.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("金额有误，重新核对", desk.Body.TextContent, StringComparison.Ordinal);
         _ = await clerk.PostAsync($"/desk/notices/{code}", "handler=Correct");
         var draft = await clerk.PageAsync($"/desk/notices/{code}");
