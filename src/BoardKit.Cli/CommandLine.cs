@@ -40,7 +40,8 @@ internal static class CommandLine
             OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell),
             OperationsCommands.Backup(shell), OperationsCommands.Restore(shell), AccountsCommands.Create(shell),
             UnitsCommands.Create(shell), OrgansCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell),
-            SheetsCommands.Create(shell), RollUpCommand.Create(shell), MissingCommand.Create(shell), DutiesCommands.Create(shell), CatalogueCommands.Create(shell),
+            SheetsCommands.Create(shell), RollUpCommand.Create(shell), MissingCommand.Create(shell), DutiesCommands.Create(shell),
+            CatalogueCommands.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),
             FormsCommands.Create(shell), PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
         ])
