@@ -44,7 +44,8 @@ internal static class CommandLine
             MissingCommand.Create(shell), DutiesCommands.Create(shell),
             ReviewsCommands.Create(shell), AssessCommand.Create(shell),
             ReturnsCommands.Create(shell), ReconcileCommand.Create(shell),
-            AllocationsCommands.Create(shell), CatalogueCommands.Create(shell),
+            AllocationsCommands.Create(shell),
+            CatalogueCommands.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),
             FormsCommands.Create(shell), PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
         ])

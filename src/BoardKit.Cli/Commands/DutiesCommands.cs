@@ -8,7 +8,9 @@ using BoardKit.Features.Duties;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>duties generate</c>, <c>duties list</c>, <c>duties event</c> and <c>duties excuse</c>: what has to be disclosed by whom.</summary>
+/// <summary>
+/// <c>duties generate</c>, <c>duties list</c>, <c>duties event</c> and <c>duties excuse</c>: what has to be disclosed by whom.
+/// </summary>
 internal static class DutiesCommands
 {
     public static Command Create(Shell shell) => new("duties", "What each place has to disclose, until when, and how it stands.")

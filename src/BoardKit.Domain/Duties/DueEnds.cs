@@ -20,13 +20,14 @@ internal static class DueEnds
             : due.InUnknownYear();
 
     /// <summary>
-    /// So many days before an event: the event's own day is not counted. Off days move it to the working day before, never after: whoever is
-    /// told must not lose a day.
+    /// So many days before an event: the event's own day is not counted. Off days move it to the working day before, never after: whoever
+    /// is told must not lose a day.
     /// </summary>
     public static DueDay Before(this DueDay due, DateOnly eventDay, int days, DayKind unit, WorkingCalendar calendar)
     {
         bool Works(DateOnly day) => calendar.IsWorkingDay(day);
-        var (day, left, provisional) = (unit == DayKind.Calendar ? eventDay.AddDays(-days) : eventDay, unit == DayKind.Calendar ? 0 : days, false);
+        var isCalendar = unit == DayKind.Calendar;
+        var (day, left, provisional) = (isCalendar ? eventDay.AddDays(-days) : eventDay, isCalendar ? 0 : days, false);
         for (var counted = (DateOnly?)null; ; day = day.AddDays(-1))
         {
             if (calendar.StateOf(day.Year) == YearState.Missing)

@@ -52,7 +52,8 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
     public int? OnTime { get; init; }
 
     /// <summary>By how many days something owed is late; 0 within the deadline and its days of grace, and where there is none.</summary>
-    public int Late => State == DutyState.Owed && Until is { Day: { } day } && Until.LateAfter < Today ? Today.DayNumber - day.DayNumber : 0;
+    public int Late => State == DutyState.Owed && Until is { Day: { } day } && Until.LateAfter < Today
+        ? Today.DayNumber - day.DayNumber : 0;
 
     /// <summary>Days that are left for what is missing, 0 on the last one; null when it is late or there is no deadline.</summary>
     public int? Left => State is DutyState.Owed or DutyState.NotYetDue && Until?.Day is { } day && day >= Today
@@ -68,7 +69,8 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
     };
 
     private string Time => Late > 0 ? string.Create(CultureInfo.InvariantCulture, $"，逾期{Late}天")
-        : Left is not { } left ? State == DutyState.Owed && Until?.Day < Today ? "，在宽限期内" : "" : left == 0 ? "，今天是最后一天" : string.Create(CultureInfo.InvariantCulture, $"，还剩{left}天");
+        : Left is not { } left ? State == DutyState.Owed && Until?.Day < Today ? "，在宽限期内" : ""
+        : left == 0 ? "，今天是最后一天" : string.Create(CultureInfo.InvariantCulture, $"，还剩{left}天");
 
     /// <summary>How many have to be there by the day: what is published ahead of its time counts, what is not yet due does not.</summary>
     public int Asked => State == DutyState.NotYetDue ? Published : Expected;

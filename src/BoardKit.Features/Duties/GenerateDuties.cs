@@ -47,8 +47,8 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, Deadlin
         foreach (var county in counties)
         {
             var area = UnitCode.From(county);
-            var terms = new DutyTerms(await deadlines.Within(area, cancellationToken), await forms.AllWithin(area, cancellationToken), first,
-                request.Until);
+            var terms = new DutyTerms(await deadlines.Within(area, cancellationToken),
+                await forms.AllWithin(area, cancellationToken), first, request.Until);
             sum = await County(area, Math.Max(from, county), Math.Min(to, county + 999_999), terms, sum, cancellationToken);
         }
         return sum;

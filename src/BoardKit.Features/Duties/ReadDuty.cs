@@ -30,7 +30,8 @@ public sealed class ReadDuty(BoardDbContext db, DutyReader duties, Deadlines dea
         var today = clock.Today();
         var sheet = await duties.Read(name.Unit, name.Period.FirstDay, name.Period.LastDay, today, cancellationToken);
         var unit = sheet.Units.FirstOrDefault(u => u.Code == name.Unit.Value);
-        var ask = unit is null ? null : sheet.AsksOf(unit).FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period);
+        var ask = unit is null ? null : sheet.AsksOf(unit)
+            .FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period);
         var line = unit is null ? null : sheet.Lines(unit, (_, _, period) => period == name.Period)
             .FirstOrDefault(l => l.Item == name.Item && l.Form == name.Form && l.Event == name.Event);
         if (unit is null || ask is null || line is null)

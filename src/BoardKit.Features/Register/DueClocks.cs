@@ -48,10 +48,11 @@ public sealed class DueClocks(BoardDbContext db, FormCatalog forms, Deadlines de
         return moved;
     }
 
-    private async Task<Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>> Days(UnitCode area, Deadlines.Book book,
-        CancellationToken cancellationToken)
+    private async Task<Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>> Days(UnitCode area,
+        Deadlines.Book book, CancellationToken cancellationToken)
     {
-        var (today, found) = (clock.Today(), new Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>());
+        var today = clock.Today();
+        var found = new Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>();
         var all = await forms.AllWithin(area, cancellationToken);
         var known = new Dictionary<string, IReadOnlyList<DutyAsk>>(StringComparer.Ordinal);
         IReadOnlyList<DutyAsk> AsksOf(long unit)

@@ -62,7 +62,8 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         var shared = area.Level >= UnitLevel.County && db.Access.Oversees(area) && db.Database.CurrentTransaction is null;
         var key = (nameof(DutyFactBook), area, span);
         var known = shared && cache.TryGetValue(key, out IReadOnlyDictionary<long, Place>? kept) && kept is not null ? kept : null;
-        var changed = known is null ? null : stamps.Where(s => known.GetValueOrDefault(s.Key)?.Stamp != s.Value).Select(s => s.Key).ToList();
+        var changed = known is null ? null
+            : stamps.Where(s => known.GetValueOrDefault(s.Key)?.Stamp != s.Value).Select(s => s.Key).ToList();
         if (changed is { Count: 0 })
         {
             return known!;

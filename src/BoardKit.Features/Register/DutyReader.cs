@@ -18,14 +18,15 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     private const int Reach = 400;
 
     /// <summary>
-    /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order of
-    /// places, items and periods. Empty for an area that the caller does not oversee.
+    /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order
+    /// of places, items and periods. Empty for an area that the caller does not oversee.
     /// </summary>
     public async Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DateOnly from, DateOnly until, DateOnly today,
         CancellationToken cancellationToken, Func<DutyStanding, bool>? only = null)
     {
         var lines = await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
-            (standing, due, period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until && only?.Invoke(standing) != false,
+            (standing, due, period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until
+                && only?.Invoke(standing) != false,
             cancellationToken);
         return lines;
     }

@@ -78,7 +78,8 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
         Judge(unit, (plan, one) => into(plan.Ask, DutyCount.One(one.Standing, one.Facts.Published, one.Until)));
 
     /// <summary>A duty of a unit, judged.</summary>
-    private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event, KeptDuty? Kept);
+    private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event,
+        KeptDuty? Kept);
 
     private void Judge(Unit unit, Action<Planned, Judged> into)
     {

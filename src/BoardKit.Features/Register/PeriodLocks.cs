@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// Whether a period is closed for a place: a county lays down when periods close, and opens one for a place that is to publish all the same.
-/// A correction and what was public before pass: only what was never public is refused.
+/// Whether a period is closed for a place: a county lays down when periods close, and opens one for a place that is to publish all the
+/// same. A correction and what was public before pass: only what was never public is refused.
 /// </summary>
 public sealed class PeriodLocks(BoardDbContext db) : IUseCasePart
 {

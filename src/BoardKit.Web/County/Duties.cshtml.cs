@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.County;
 
-/// <summary>The duties of a place or area, the oldest last day first; a clerk registers here what has happened and is to be disclosed.</summary>
+/// <summary>
+/// The duties of a place or area, the oldest last day first; a clerk registers here what has happened and is to be disclosed.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class DutiesModel(ListDuties list, ListEventItems items) : ScopedPage
 {
