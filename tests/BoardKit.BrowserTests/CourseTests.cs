@@ -88,12 +88,12 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
         _ = await reviewer.GoAsync($"/review/{code}");
         var page = reviewer.Page;
         await page.GetByText("给某一格、某一段写意见").ClickAsync();
-        await page.GetByLabel("哪一栏").SelectOptionAsync(new SelectOptionValue { Label = "补助对象：工程造价" });
+        await page.GetByLabel("哪一栏").SelectOptionAsync(new SelectOptionValue { Label = "补助对象：村民小组" });
         await page.GetByLabel("第几行（段）").FillAsync("2");
-        await page.GetByLabel("意见", new() { Exact = true }).FillAsync("造价和合同不一致，请核对");
+        await page.GetByLabel("意见", new() { Exact = true }).FillAsync("小组和台账不一致，请核对");
         await reviewer.SnapAsync("walk-3-review");
         await page.GetByRole(AriaRole.Button, new() { Name = "写在这一格" }).ClickAsync();
-        Assert.Contains("造价和合同不一致", await page.Locator("td[id='c-rows-2-cost']").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("小组和台账不一致", await page.Locator("td[id='c-rows-2-group']").InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByText("退回修改").First.ClickAsync();
         await page.GetByLabel("哪里要改？").FillAsync("第 2 行请核对");
         await page.GetByRole(AriaRole.Button, new() { Name = "退回给村里" }).ClickAsync();
@@ -104,11 +104,11 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
     {
         _ = await clerk.GoAsync($"/desk/notices/{code}");
         var page = clerk.Page;
-        var cell = page.Locator("td[id='c-rows-2-cost']");
-        Assert.Contains("造价和合同不一致", await cell.InnerTextAsync(), StringComparison.Ordinal);
+        var cell = page.Locator("td[id='c-rows-2-group']");
+        Assert.Contains("小组和台账不一致", await cell.InnerTextAsync(), StringComparison.Ordinal);
         await clerk.StaysInWidthAsync();
         await clerk.SnapAsync("walk-3-clerk");
-        await cell.Locator("input").FillAsync("9900");
+        await cell.Locator("input").FillAsync("第2组");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存并检查" }).ClickAsync();
         await page.GetByText("已经改过").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "提交审核" }).ClickAsync();

@@ -1111,6 +1111,10 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<DateTime?>("RetiredAtUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ReviewText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Reviewer")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1501,6 +1505,10 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("C");
 
+                    b.Property<string>("Remarks")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("SealedDigest")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1713,6 +1721,10 @@ namespace BoardKit.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewText")
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("SearchText")
@@ -2123,6 +2135,122 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.HasIndex("Unit", "Subject");
 
                     b.ToTable("AuditLog");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Review.Delegation", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AbsentId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AbsentName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StandInId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StandInName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Review.Withheld", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("EndedDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ReviewedDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("SinceDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.ToTable("Withheld");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.ApiToken", b =>

@@ -1018,6 +1018,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<DateTime?>("RetiredAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReviewText")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reviewer")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1378,6 +1381,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<string>("Remarks")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SealedDigest")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1566,6 +1572,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Publicity")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewText")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SearchText")
@@ -1945,6 +1954,111 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasIndex("Unit", "Subject");
 
                     b.ToTable("AuditLog");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Review.Delegation", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AbsentId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AbsentName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandInId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandInName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.ToTable("Delegations");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Review.Withheld", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReviewedDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SinceDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.ToTable("Withheld");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.ApiToken", b =>

@@ -229,7 +229,7 @@ public sealed class Notice : IUnitOwned
         Touch(author, nowUtc);
         (Stage, Submitted, SubmittedAtUtc) = (WorkStage.InReview, draft.Hex, nowUtc);
         EndReview();
-        _course = course;
+        _course = course is null ? null : course with { SubmittedAtUtc = nowUtc };
         return new Done();
     }
 

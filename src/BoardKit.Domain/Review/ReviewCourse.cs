@@ -17,6 +17,9 @@ public sealed record ReviewCourse(string Key, ReviewPreset Preset)
 
     private ReviewChain? _chain;
 
+    /// <summary>When the draft was handed in.</summary>
+    public DateTime? SubmittedAtUtc { get; init; }
+
     /// <summary>What was decided, decisions on an earlier draft among them.</summary>
     public IReadOnlyList<Decision> Decided { get; init; } = [];
 

@@ -44,7 +44,7 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
                 Date = clock.Today(),
                 Title = open.Draft.Title,
                 IsOpen = true,
-                Facts = Facts(notice, shown.Value.Form, Summary(open), open.Audience, open.Posting?.Term),
+                Facts = Facts(notice, notice.Course, Summary(open), open.Audience, open.Posting?.Term),
                 Steps = [Drafted(notice.HandsOn[^1].Name, waiting.SubmittedAtUtc),
                     .. notice.Chain.Steps.Select(step => Step(step, waiting.Of(step.Key), notice.Course?.Referred))],
             };
@@ -63,9 +63,9 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
             UnitPath = path,
             Date = clock.Today(),
             Title = edition.Title,
-            Facts = Facts(notice, shown.Form, Summary(shown, edition, newest), newest ? notice.Audience : null,
+            Facts = Facts(notice, course, Summary(shown, edition, newest), newest ? notice.Audience : null,
                 $"{CellText.Date(edition.PostingFrom)}至{CellText.Date(edition.PostingTo)}"),
-            Steps = [Drafted(edition.Author, null), .. course is null
+            Steps = [Drafted(edition.Author, course?.SubmittedAtUtc), .. course is null
                 ? (ReviewSheetStep[])[new("审核公布", edition.Reviewer, SignedIn, ChinaTime.Minute(edition.PublishedAtUtc), "同意公布")]
                 : course.Chain().Steps.Select(step => Step(step, course.Decided.LastOrDefault(d => d.Step == step.Key), course.Referred))],
         };
@@ -116,11 +116,12 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
         }
     }
 
-    private static IReadOnlyList<(string Label, string? Value)> Facts(Notice notice, Form form, string summary, Audience? audience,
-        string? term) =>
+    private static IReadOnlyList<(string Label, string? Value)> Facts(Notice notice, ReviewCourse? course, string summary,
+        Audience? audience, string? term) =>
     [
-        ("概述", summary), ("审核程序", notice.Course?.Preset.Name ?? ReviewPreset.TwoPeople.Name),
-        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term), ("索引号", notice.IndexNumber ?? "公布时编"),
+        ("概述", summary), ("审核程序", course?.Preset.Name ?? ReviewPreset.TwoPeople.Name),
+        ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term),
+        ("索引号", notice.IndexNumber ?? "公布时编"),
     ];
 
     private static string Summary(ShowNotice.OpenDraft open) => string.Join("，", (string[])

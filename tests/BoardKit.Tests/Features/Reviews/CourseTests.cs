@@ -71,6 +71,8 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
         Assert.Equal(["登录", "登记", "登记", "登录"], sheet.Steps.Select(s => s.How));
         Assert.Contains("应到9人，实到7人，通过", sheet.Steps[2].Said, StringComparison.Ordinal);
         Assert.Equal("周主任", sheet.Steps[3].Who);
+        Assert.Contains(("审核程序", "村级四步"), sheet.Facts);
+        Assert.Equal("2026年3月5日 10:00", sheet.Steps[0].When);
         Assert.Contains("☑" + ticks[0], sheet.Steps[3].Said, StringComparison.Ordinal);
         var pdf = Ok(await Office.As(clerk, s => s.GetRequiredService<PrintReviewSheet>().Handle(new(code), Stop)));
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
