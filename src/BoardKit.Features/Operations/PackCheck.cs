@@ -49,7 +49,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
         _ = Keep("settings.json", [.. known.Settings.Where(t => t.Key.StartsWith(ReturnDefinition.Prefix, StringComparison.Ordinal))
-            .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed).SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
+            .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed)
+            .SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));
