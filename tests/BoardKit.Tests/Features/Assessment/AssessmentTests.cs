@@ -94,7 +94,7 @@ public sealed class AssessmentTests(AssessmentTests.Assessed office) : OfficeTes
         var result = await Village(village);
         var owed = result.Components[0].Criteria[0].Facts.Where(f => f.Fact.Form == "village-accounts").ToList();
         // three quarters have ended; their last days were 15 April, 15 July and 15 October
-        Assert.Equal([new(2026, 4, 15), new(2026, 7, 15), new(2026, 10, 15)], owed.Select(f => f.Fact.Since!.Value));
+        Assert.Equal((DateOnly[])[new(2026, 4, 15), new(2026, 7, 15), new(2026, 10, 15)], owed.Select(f => f.Fact.Since!.Value));
         Assert.All(owed, f => Assert.StartsWith($"/county/applicable?scope={village}&form=village-accounts", f.Fact.Link, StringComparison.Ordinal));
         Assert.Equal(CriterionState.Unmet, result.Components[1].Criteria[1].State);
         Assert.Contains(result.Unmet, c => c.Key == "accounts");
