@@ -81,8 +81,8 @@ internal static class OfficeScreens
         new("GET county/attention", Who.Official, "paper and telephones",
             async s => { _ = await s.CorrectedAsync(); return "/county/attention"; }),
         new("GET county/assessment", Who.Official, "townships", "/county/assessment?scheme=township"),
-        new("GET county/assessment", Who.Reviewer, "villages", "/county/assessment?scheme=village", w =>
-            w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new("GET county/assessment", Who.Reviewer, "villages", "/county/assessment?scheme=village", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/assessment/unit", Who.Reviewer, "a village, all open",
             "/county/assessment/unit?scope=341522102200&scheme=village", w =>
             w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
