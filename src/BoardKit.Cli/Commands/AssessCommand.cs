@@ -50,7 +50,8 @@ internal static class AssessCommand
             (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("assess"), async services =>
         {
             var json = await File.ReadAllTextAsync(call.GetRequiredValue(file).FullName, cancellationToken);
-            var loaded = await services.GetRequiredService<ImportSchemes>().Handle(new(call.GetRequiredValue(unit), json), cancellationToken);
+            var loaded = await services.GetRequiredService<ImportSchemes>()
+                .Handle(new(call.GetRequiredValue(unit), json), cancellationToken);
             if (loaded.Failed)
             {
                 return await Shell.Refuse(loaded.Faults);

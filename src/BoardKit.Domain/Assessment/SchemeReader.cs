@@ -9,7 +9,8 @@ namespace BoardKit.Domain.Assessment;
 /// </summary>
 public static partial class SchemeReader
 {
-    private const int FirstYear = 2000, LastYear = 2200, MostParts = 10, MostCriteria = 200, LongestName = 80, LongestText = 300, MostDays = 366;
+    private const int FirstYear = 2000, LastYear = 2200, MostParts = 10, MostCriteria = 200, MostDays = 366;
+    private const int LongestName = 80, LongestText = 300;
 
     /// <summary>The schemes of a file, an array. Faults <c>scheme</c>, <c>scheme-forbidden</c>.</summary>
     public static Outcome<IReadOnlyList<Scheme>> ReadAll(string json)
@@ -146,8 +147,8 @@ public static partial class SchemeReader
             one.PerWorkingDays is null || (deducts && late && one.PerWorkingDays is > 0 and <= MostDays) ? null
                 : "perWorkingDays 只用于按期限扣分的事项，应为1到366的整数",
             one.Forms.Count == 0 || timed ? null : "forms 只用于 overdue、late、unposted、withdrawn",
-            one.GraceWorkingDays == 0 || (source is not (FactSource.Entered or FactSource.OnTime) && one.GraceWorkingDays is > 0 and <= MostDays)
-                ? null : "graceWorkingDays 只用于系统自动查的事项，应为0到366的整数",
+            one.GraceWorkingDays == 0 || (source is not (FactSource.Entered or FactSource.OnTime)
+                && one.GraceWorkingDays is > 0 and <= MostDays) ? null : "graceWorkingDays 只用于系统自动查的事项，应为0到366的整数",
         ];
         return wrong.OfType<string>().Select(why => Unfit(at, why));
     }

@@ -37,8 +37,8 @@ public static class Scoring
 
     private static AssessedComponent Scores(SchemeComponent part, KnownOfUnit known)
     {
-        var inputs = part.Scores().Select(i => (i.Name, known.Scores.FirstOrDefault(s => s.Component == part.Key && s.Input == i.Key)?.Value))
-            .ToList();
+        var inputs = part.Scores()
+            .Select(i => (i.Name, known.Scores.FirstOrDefault(s => s.Component == part.Key && s.Input == i.Key)?.Value)).ToList();
         List<string> missing = [.. inputs.Where(i => i.Value is null)
             .Select(i => part.Kind == ComponentKind.Average ? $"{part.Name}（{i.Name}还没有核定）" : $"{part.Name}（还没有核定）")];
         return new(part, missing.Count > 0 ? null : Numbers.Divide(inputs.Sum(i => i.Value!.Value), inputs.Count), [], missing);
@@ -118,7 +118,8 @@ public static class Scoring
             FactSource.Entered => f.Source == FactSource.Entered && f.Criterion == one.Key,
             FactSource.OnTime => f.IsTimed,
             FactSource.Overdue => f.Source == FactSource.Overdue
-                || (f.Source == FactSource.Withdrawn && f.IsTimed && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
+                || (f.Source == FactSource.Withdrawn && f.IsTimed
+                    && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
             FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
                 => f.Source == one.Source,
         })

@@ -13,8 +13,10 @@ namespace BoardKit.Features.Assessment;
 /// </summary>
 public sealed class AssessmentChange(BoardDbContext db, SchemeShelf shelf, TypedText typed) : IUseCasePart
 {
-    /// <summary>Whether whoever acts has a capability at a unit; null where he has. Faults <c>unit-unknown</c>, <c>unit-forbidden</c>,
-    /// <c>own-unit</c>.</summary>
+    /// <summary>
+    /// Whether whoever acts has a capability at a unit; null where he has. Faults <c>unit-unknown</c>, <c>unit-forbidden</c>,
+    /// <c>own-unit</c>.
+    /// </summary>
     public async Task<Fault?> Refused(Capability capability, UnitCode unit, CancellationToken cancellationToken) =>
         !db.Access.Oversees(unit) || !await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken)
             ? UnitFaults.Unknown(unit.ToString())
@@ -23,7 +25,9 @@ public sealed class AssessmentChange(BoardDbContext db, SchemeShelf shelf, Typed
             ? Fault.Conflict("own-unit", "不能给自己所在的单位核分，请上级单位来做。")
         : null;
 
-    /// <summary>The scheme for a unit, where whoever acts has a capability there. <c>scheme-level</c> where it is not for such units.</summary>
+    /// <summary>
+    /// The scheme for a unit, where whoever acts has a capability there. <c>scheme-level</c> where it is not for such units.
+    /// </summary>
     public async Task<Outcome<Scheme>> Begin(Capability capability, UnitCode unit, int year, string scheme,
         CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ public static class AssessmentFile
             ["单位代码", "上级", "单位", .. scheme.Components.Select(c => $"{c.Name}（{Percent(c.Weight)}）"), "总分", "等次", "必备项", "说明", "待答复异议"],
             [.. shown.Lines.Select(line => (object?[])[line.Unit.Place.ToString(), line.Above, line.Unit.Name,
                 .. line.Result.Components.Select(c => (object?)c.Score), line.Result.Total, line.Result.Grade?.Name ?? "未定",
-                Essentials(line.Result), string.Join("；", ((string[])[line.Result.MissingText, line.Result.GateText]).Where(t => t.Length > 0)),
+                Essentials(line.Result),
+                string.Join("；", ((string[])[line.Result.MissingText, line.Result.GateText]).Where(t => t.Length > 0)),
                 (decimal)line.OpenObjections])]);
     }
 

@@ -7,7 +7,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Assessment;
 
 /// <summary>Somebody of the office above enters what he found at a unit, with the evidence.</summary>
-public sealed class EnterEvent(BoardDbContext db, AssessmentChange change, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
+public sealed class EnterEvent(BoardDbContext db, AssessmentChange change, AllOrNothing transaction, Acts acts, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "assessment.enter";

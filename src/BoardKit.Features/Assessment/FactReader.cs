@@ -99,8 +99,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
                 WorkingDays = Days(calendar, last, today),
             },
             DutyStanding.OwedAgain => Again(fact, line, withdrawn, today, calendar),
-            DutyStanding.Overdue or DutyStanding.Late or DutyStanding.Unposted or DutyStanding.OnTime or DutyStanding.Coming or DutyStanding.Due
-                or DutyStanding.Done or DutyStanding.Excused or DutyStanding.NotApplicable => null,
+            DutyStanding.Overdue or DutyStanding.Late or DutyStanding.Unposted or DutyStanding.OnTime or DutyStanding.Coming
+                or DutyStanding.Due or DutyStanding.Done or DutyStanding.Excused or DutyStanding.NotApplicable => null,
         };
     }
 
@@ -122,7 +122,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
 
     private sealed record Withdrawal(long Unit, string Form, string Period, string Code, string Title, DateTime AtUtc);
 
-    private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, int year, CancellationToken cancellationToken)
+    private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, int year,
+        CancellationToken cancellationToken)
     {
         var ((from, to), text) = (area.Area, year.ToString(CultureInfo.InvariantCulture));
         var found = await db.Notices.AsNoTracking()

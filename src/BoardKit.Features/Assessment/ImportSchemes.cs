@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Assessment;
 
 /// <summary>
-/// Hands schemes of assessment down to an area. A version that is there stays as it is, units were scored by it; another text under the same
-/// key and year is refused.
+/// Hands schemes of assessment down to an area. A version that is there stays as it is, units were scored by it; another text under the
+/// same key and year is refused.
 /// </summary>
 public sealed class ImportSchemes(BoardDbContext db, FormCatalog forms, Acts acts) : IUseCase
 {
@@ -48,7 +48,7 @@ public sealed class ImportSchemes(BoardDbContext db, FormCatalog forms, Acts act
         if (!request.DryRun && added.Count > 0)
         {
             db.AssessmentSchemes.AddRange(added.Select(s => new StoredScheme(request.Owner, s)));
-            added.ForEach(s => acts.Write(request.Owner.Value, Action, s.Key, s.FromYear.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            added.ForEach(s => acts.Write(request.Owner.Value, Action, s.Key, $"{s.FromYear}"));
             _ = await db.SaveChangesAsync(cancellationToken);
         }
         return added.Count;

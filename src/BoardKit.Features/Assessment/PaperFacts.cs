@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Assessment;
 
 /// <summary>
-/// Paper that may hang today although it is no longer right, and since when. Nobody knows any more what hung in a year that is over, so that
-/// it counts in the running year alone.
+/// Paper that may hang today although it is no longer right, and since when. Nobody knows any more what hung in a year that is over, so
+/// that it counts in the running year alone.
 /// </summary>
 public sealed class PaperFacts(BoardDbContext db, ListStaleSheets stale) : IUseCasePart
 {

@@ -22,8 +22,9 @@ public sealed class ShowAssessedUnit(BoardDbContext db, SchemeShelf shelf, FactR
     /// <param name="Objections">Objections with their answers.</param>
     /// <param name="AsOfUtc">When it was looked up.</param>
     /// <param name="IsOver">Whether the year is over.</param>
-    public sealed record Response(Unit Unit, int Year, Assessed Result, IReadOnlyList<Scheme> Schemes, IReadOnlyList<AssessmentScore> Scores,
-        IReadOnlyList<AssessmentEvent> Events, IReadOnlyList<AssessmentObjection> Objections, DateTime AsOfUtc, bool IsOver)
+    public sealed record Response(Unit Unit, int Year, Assessed Result, IReadOnlyList<Scheme> Schemes,
+        IReadOnlyList<AssessmentScore> Scores, IReadOnlyList<AssessmentEvent> Events,
+        IReadOnlyList<AssessmentObjection> Objections, DateTime AsOfUtc, bool IsOver)
     {
         /// <summary>The objection to a fact; null where there is none.</summary>
         public AssessmentObjection? Of(string fact) => Objections.FirstOrDefault(o => o.Fact == fact);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Assessment;
 
 /// <summary>
-/// The assessment of the units of an area for a year: parts, total, grade, what is missing. Worked out of what is there whenever it is asked
-/// for; nothing of it is stored.
+/// The assessment of the units of an area for a year: parts, total, grade, what is missing. Worked out of what is there whenever it is
+/// asked for; nothing of it is stored.
 /// </summary>
 public sealed class ShowAssessment(BoardDbContext db, SchemeShelf shelf, FactReader facts, TimeProvider clock) : IUseCase
 {

@@ -34,7 +34,8 @@ public sealed class TakeBackEvent(BoardDbContext db, AssessmentChange change, Al
         }
         return await transaction.Run<Done>(request.Unit, async () =>
         {
-            var entry = await db.AssessmentEvents.SingleAsync(e => e.Unit == request.Unit.Value && e.Id == request.Entry, cancellationToken);
+            var entry = await db.AssessmentEvents
+                .SingleAsync(e => e.Unit == request.Unit.Value && e.Id == request.Entry, cancellationToken);
             acts.Write(request.Unit.Value, Action,
                 string.Create(CultureInfo.InvariantCulture, $"{known.Scheme} {known.Year} {known.Criterion}"));
             return entry.TakeBack(request.Reason, acts.Actor, acts.Now);

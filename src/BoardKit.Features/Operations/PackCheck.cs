@@ -51,7 +51,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ReviewChoice.Check(known.Settings),
             .. ColumnWords.Check(forms, known.Settings, [])]);
         _ = Keep("settings.json", [.. known.Settings.Where(t => t.Key.StartsWith(ReturnDefinition.Prefix, StringComparison.Ordinal))
-            .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed).SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
+            .Select(t => ReturnDefinition.Read(t.Key, t.Value)).Where(r => !r.Failed)
+            .SelectMany(r => ReturnShelf.Unfit(r.Value, [.. forms]))]);
         _ = Keep("reconciliation.json", known.Settings.TryGetValue(ProgrammeList.Setting, out var programmes)
             && ProgrammeList.Read(programmes) is { Failed: false, Value: var named } ? named.Unknown(forms) : []);
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();

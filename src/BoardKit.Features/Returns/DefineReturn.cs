@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Returns;
 
 /// <summary>A county or township says once which figures somebody asks it for; or that nobody does any more.</summary>
-public sealed class DefineReturn(BoardDbContext db, SettingCatalog settings, FormCatalog forms, AllOrNothing transaction, Acts acts) : IUseCase
+public sealed class DefineReturn(BoardDbContext db, SettingCatalog settings, FormCatalog forms, AllOrNothing transaction, Acts acts)
+    : IUseCase
 {
     /// <summary>Its verbs in the audit.</summary>
     public const string Define = "return.define", Drop = "return.drop";

@@ -30,7 +30,8 @@ public sealed class ListReturns(BoardDbContext db, ReturnShelf shelf, FormCatalo
             return UnitFaults.Unknown(request.Scope.ToString());
         }
         var known = await forms.AllWithin(request.Scope, cancellationToken);
-        return new Response([.. (await shelf.Of(request.Scope, cancellationToken)).Select(r => new Line(r.Key, r.Return, Named(r.Return, known)))],
+        return new Response([.. (await shelf.Of(request.Scope, cancellationToken))
+            .Select(r => new Line(r.Key, r.Return, Named(r.Return, known)))],
             [.. known.Where(f => f.Figures.Count > 0)]);
     }
 

@@ -82,5 +82,6 @@ public sealed class ShowReturn(BoardDbContext db, ReturnShelf shelf, FormCatalog
     }
 
     private static IReadOnlyList<UnitCode> Places(UnitCode scope, ReturnDefinition definition) => definition.Places.Count == 0 ? [scope]
-        : [.. definition.Places.Select(p => UnitCode.TryParse(p, out var place) ? place : default).Where(p => scope.Covers(p) || p == scope)];
+        : [.. definition.Places.Select(p => UnitCode.TryParse(p, out var place) ? place : default)
+            .Where(p => scope.Covers(p) || p == scope)];
 }

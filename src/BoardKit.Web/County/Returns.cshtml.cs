@@ -9,6 +9,7 @@ using BoardKit.Features.Returns;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BoardKit.Web.County;
 
@@ -73,14 +74,15 @@ internal sealed class ReturnsModel(ListReturns list) : ScopedPage
             period = Typed.Period,
             lines,
         })), cancellationToken);
-        if (done.Failed && done.Fault.Kind == FaultKind.Invalid && await OnGetAsync(cancellationToken) is Microsoft.AspNetCore.Mvc.RazorPages.PageResult)
+        if (done.Failed && done.Fault.Kind == FaultKind.Invalid && await OnGetAsync(cancellationToken) is PageResult)
         {
             return Refuse(Typed.Figures.Count == 0 ? [Fault.Invalid("return-figure", "请勾选报表要的数。")] : done.Faults);
         }
         return Answer(done, $"/county/returns?scope={scope}", "已保存。以后数字由公示自动汇总，不用再填。");
     }
 
-    public async Task<IActionResult> OnPostDropAsync(string? key, [FromServices] DefineReturn define, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostDropAsync(string? key, [FromServices] DefineReturn define,
+        CancellationToken cancellationToken) =>
         !Policies.Allows(Policies.FormsEdit, Access.Role)
             ? Refused([Features.Frame.UnitFaults.Forbidden], StatusCodes.Status403Forbidden)
         : Looked is not { } scope ? NotFound()

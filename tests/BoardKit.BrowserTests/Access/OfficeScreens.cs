@@ -97,11 +97,11 @@ internal static class OfficeScreens
         new("GET county/attention", Who.Official, "paper and telephones",
             async s => { _ = await s.CorrectedAsync(); return "/county/attention"; }),
         new("GET county/assessment", Who.Official, "townships", "/county/assessment?scheme=township"),
-        new("GET county/assessment", Who.Reviewer, "villages", "/county/assessment?scheme=village", w =>
-            w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new("GET county/assessment", Who.Reviewer, "villages", "/county/assessment?scheme=village", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/assessment/unit", Who.Reviewer, "a village, all open",
-            "/county/assessment/unit?scope=341522102200&scheme=village", w =>
-            w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+            "/county/assessment/unit?scope=341522102200&scheme=village", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/assessment/unit", Who.Official, "a township", "/county/assessment/unit?scope=341522102000"),
         new("GET county/returns", Who.Official, "of the pack", "/county/returns"),
         new("GET county/returns/show", Who.Official, "of a year", "/county/returns/show?key=subsidies&period=2026"),

@@ -29,7 +29,8 @@ public sealed class EntryTests
     [InlineData("100.01")]
     [InlineData("90.005")]
     public void A_score_is_between_0_and_100_with_two_decimals(string value) => Assert.Equal("score-range",
-        new AssessmentScore(Unit, 2026, "heze", "self", "h1").Claim(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), "x", Clerk, Now).Fault.Code);
+        new AssessmentScore(Unit, 2026, "heze", "self", "h1")
+            .Claim(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), "x", Clerk, Now).Fault.Code);
 
     [Fact]
     public void An_entry_is_taken_back_once_and_an_objection_is_answered_once_by_somebody_else()
@@ -37,7 +38,8 @@ public sealed class EntryTests
         var entry = new AssessmentEvent(Unit, 2026, "heze", "circular", EventKind.Problem, new(2026, 5, 1), "栏目空白", "通报3号", Official, Now);
         Assert.False(entry.TakeBack("看错了单位", Official, Now).Failed);
         Assert.Equal("event-taken-back", entry.TakeBack("又", Official, Now).Fault.Code);
-        var objection = new AssessmentObjection(Unit, 2026, "heze", new(FactSource.Entered, entry.FactId, Unit.Value, entry.What), "当天已经公开", Clerk, Now);
+        var fact = new Fact(FactSource.Entered, entry.FactId, Unit.Value, entry.What);
+        var objection = new AssessmentObjection(Unit, 2026, "heze", fact, "当天已经公开", Clerk, Now);
         Assert.Equal("有异议，等答复", objection.State);
         Assert.Equal("same-person", objection.Decide(true, "好", Clerk, Now).Fault.Code);
         Assert.False(objection.Decide(true, "核实无误", Official, Now).Failed);

@@ -10,10 +10,16 @@ public sealed class ScoringTests
 
     private static readonly FactSource[] Found = [FactSource.Overdue, FactSource.Late, FactSource.Withdrawn, FactSource.StalePaper];
 
-    private static readonly Gen<Fact> Facts = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 200], Gen.Bool, Gen.Int[0, 5_000]).Select((s, days, timed, id) =>
-        new Fact(Found[s], $"{s}:{id}", Schemes.Unit, "事") { WorkingDays = days, IsTimed = timed && s < 3, Form = days % 3 == 0 ? "village-accounts" : "other" });
+    private static readonly Gen<Fact> Facts = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 200], Gen.Bool, Gen.Int[0, 5_000])
+        .Select((s, days, timed, id) => new Fact(Found[s], $"{s}:{id}", Schemes.Unit, "事")
+        {
+            WorkingDays = days,
+            IsTimed = timed && s < 3,
+            Form = days % 3 == 0 ? "village-accounts" : "other",
+        });
 
-    private static readonly Gen<KnownOfUnit> Units = Gen.Select(Facts.Array[0, 40], Gen.Int[0, 60], Gen.Int[0, 40], Gen.Int[0, 3], Gen.Int[0, 3])
+    private static readonly Gen<KnownOfUnit> Units = Gen
+        .Select(Facts.Array[0, 40], Gen.Int[0, 60], Gen.Int[0, 40], Gen.Int[0, 3], Gen.Int[0, 3])
         .Select((facts, due, problems, lead, rest) => new KnownOfUnit
         {
             Unit = Schemes.Unit,
@@ -38,8 +44,8 @@ public sealed class ScoringTests
     [InlineData(66, "100", "100", "100", "70.3", "70.30", "合格")]
     [InlineData(67, "100", "100", "100", "70", "70.00", "合格")]   // 100 − 100.5 is 0 and not below
     [InlineData(200, "0", "0", "0", "0", "0.00", "不合格")]
-    public void The_score_of_heze_is_what_is_worked_out_by_hand(int problems, string h1, string h2, string third, string total, string shown,
-        string grade)
+    public void The_score_of_heze_is_what_is_worked_out_by_hand(int problems, string h1, string h2, string third, string total,
+        string shown, string grade)
     {
         var result = Scoring.Of(Schemes.Heze, Schemes.Known(problems, Number(h1), Number(h2), Number(third)));
         Assert.Equal((Number(total), shown, grade), (result.Total, result.TotalText, result.Grade!.Name));
@@ -109,7 +115,8 @@ public sealed class ScoringTests
             StringComparison.Ordinal)).Value;
         Assert.Equal(1m, Scoring.Of(wide, new() { Unit = Schemes.Unit, Facts = [below] }).Components[0].Criteria[0].Points);
         var other = Of(FactSource.Overdue, 5) with { Form = "other" };
-        Assert.Equal(CriterionState.Met, Scoring.Of(Schemes.Gated, new() { Unit = Schemes.Unit, Facts = [other], Timed = 1 }).Components[1].Criteria[1].State);
+        Assert.Equal(CriterionState.Met,
+            Scoring.Of(Schemes.Gated, new() { Unit = Schemes.Unit, Facts = [other], Timed = 1 }).Components[1].Criteria[1].State);
     }
 
     [Fact]
@@ -168,14 +175,16 @@ public sealed class ScoringTests
         Assert.All(before.Components.Zip(after.Components), p => Assert.True(p.First.Score is null || p.Second.Score >= p.First.Score));
         var order = Schemes.Gated.Grades.ToList();
         Assert.True(before.Grade is null || order.IndexOf(after.Grade!) <= order.IndexOf(before.Grade));
-        Assert.Equal(before.Components.SelectMany(c => c.Criteria).Sum(c => c.Facts.Count), after.Components.SelectMany(c => c.Criteria).Sum(c => c.Facts.Count));
+        Assert.Equal(before.Components.SelectMany(c => c.Criteria).Sum(c => c.Facts.Count),
+            after.Components.SelectMany(c => c.Criteria).Sum(c => c.Facts.Count));
     }, iter: Iterations);
 
     private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Fact Of(FactSource source, int? days) => new(source, "x", Schemes.Unit, "事") { WorkingDays = days };
 
-    private static AssessedComponent Data(Fact fact) => Scoring.Of(Schemes.Gated, new() { Unit = Schemes.Unit, Facts = [fact] }).Components[0];
+    private static AssessedComponent Data(Fact fact) =>
+        Scoring.Of(Schemes.Gated, new() { Unit = Schemes.Unit, Facts = [fact] }).Components[0];
 
     private static KnownOfUnit Judged(string one, bool met, string other, bool otherMet) => new()
     {
