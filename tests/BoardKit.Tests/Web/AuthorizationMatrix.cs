@@ -357,5 +357,6 @@ internal static class AuthorizationMatrix
         ["GET api/v1/sheets/{id}"] = new("T"),
         ["POST api/v1/sheets/down"] = new("T"),
         ["GET api/v1/rollup"] = new("T"),
+        ["GET api/v1/reconciliation"] = new("T"),
     };
 }
