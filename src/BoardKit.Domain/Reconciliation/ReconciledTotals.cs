@@ -30,8 +30,8 @@ public sealed record ReconciledTotals
     /// <summary>How many are fatal, and how many are warnings.</summary>
     public (int Fatal, int Warning) Severities { get; private init; }
 
-    /// <summary>Of those that were allocated, how many are disclosed too.</summary>
-    public string Coverage => $"{Counts.Both}/{Counts.Both + Counts.AllocatedOnly}";
+    /// <summary>Of those that were allocated, how many are disclosed too: 4/5; — where nothing was allocated.</summary>
+    public string Coverage => Allocated is null ? "—" : $"{Counts.Both}/{Counts.Both + Counts.AllocatedOnly}";
 
     /// <summary>Adds up.</summary>
     public static ReconciledTotals Of(IReadOnlyCollection<Difference> differences)

@@ -13,7 +13,14 @@ namespace BoardKit.Features.Reconciliation;
 
 /// <summary>A row of a list of allocations, read but not yet held against the register.</summary>
 internal sealed record AllocationRow(CellPlace At, string Form, Period? Period, string Code, string Township, string Village,
-    AllocationFacts Facts);
+    AllocationFacts Facts)
+{
+    /// <summary>Where its place is named: by code, village or township.</summary>
+    public CellPlace UnitAt { get; init; }
+
+    /// <summary>Where its programme is named.</summary>
+    public CellPlace FormAt { get; init; }
+}
 
 /// <summary>
 /// Reads a list of allocations (项目、期间、乡镇、村、金额、户数 or 人数、日期、文号) from a spreadsheet. Every row is read or refused; what is
@@ -123,7 +130,12 @@ internal sealed partial class AllocationTable(CellParser parser)
         return new(At(AllocationColumn.Amount), Text(AllocationColumn.Form), period, Text(AllocationColumn.Code),
             Text(AllocationColumn.Township), Text(AllocationColumn.Village),
             new(exact.TenThousandths, payees is null ? null : long.Parse(payees, CultureInfo.InvariantCulture),
-                DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on) ? on : null, Text(AllocationColumn.Source)));
+                DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on) ? on : null, Text(AllocationColumn.Source)))
+        {
+            FormAt = At(AllocationColumn.Form),
+            UnitAt = At(Text(AllocationColumn.Code).Length > 0 ? AllocationColumn.Code
+                : Text(AllocationColumn.Village).Length > 0 ? AllocationColumn.Village : AllocationColumn.Township),
+        };
     }
 
     /// <summary>An amount in yuan; null, with its fault, where there is none or nobody says whether it is 元 or 万元.</summary>

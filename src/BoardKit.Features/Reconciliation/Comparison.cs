@@ -158,9 +158,10 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
         var (key, texts, found) = (form.Key, others.Select(p => p.ToString()).ToArray(), new List<(long, Period, long)>());
         foreach (var some in units.Chunk(500))
         {
-            found.AddRange((await db.Allocations.AsNoTracking().Where(a => some.Contains(a.Unit) && a.Form == key
+            var rows = await db.Allocations.AsNoTracking().Where(a => some.Contains(a.Unit) && a.Form == key
                 && texts.Contains(a.Period) && a.ReplacedBy == null)
-                .Select(a => new { a.Unit, a.Period, a.Amount }).ToListAsync(cancellationToken)).Select(a => (a.Unit, Period.Parse(a.Period), a.Amount)));
+                .Select(a => new { a.Unit, a.Period, a.Amount }).ToListAsync(cancellationToken);
+            found.AddRange(rows.Select(a => (a.Unit, Period.Parse(a.Period), a.Amount)));
         }
         return found;
     }

@@ -46,24 +46,24 @@ public sealed class ReadAllocations(BoardDbContext db, FormCatalog forms, Privac
             var (unit, wrong) = places.Find(row.Code, row.Township, row.Village);
             if (found is null)
             {
-                faults.Add(At(row, "form-unknown", row.Form.Length == 0 ? "没有写项目，请加一列写项目（表式的名称）。"
+                faults.Add(At(row.FormAt, "form-unknown", row.Form.Length == 0 ? "没有写项目，请加一列写项目（表式的名称）。"
                     : $"没有叫“{gate.Value.Echo(row.Form)}”的项目，请写表式的名称，例如“{known[0].Name}”。"));
             }
             else if ((row.Period ?? period) is not { } when)
             {
-                faults.Add(At(row, "allocation-period", "没有写期间，请加一列写期间，例如 2026年或 2026年第3季度。"));
+                faults.Add(At(row.At with { Column = null }, "allocation-period", "没有写期间，请加一列写期间，例如 2026年或 2026年第3季度。"));
             }
             else if (unit is null)
             {
-                faults.Add(At(row, "allocation-place", wrong!));
+                faults.Add(At(row.UnitAt, "allocation-place", wrong!));
             }
             else
             {
-                lines.Add(new(row.At, unit, found, when, row.Facts));
+                lines.Add(new(row.UnitAt, unit, found, when, row.Facts));
             }
         }
         return faults.Count > 0 ? Outcome<IReadOnlyList<AllocationLine>>.Refused([.. faults.Take(100)]) : lines;
     }
 
-    private static Fault At(AllocationRow row, string code, string what) => Fault.Invalid(code, Where.Of(row.At) + what, row.At);
+    private static Fault At(CellPlace at, string code, string what) => Fault.Invalid(code, Where.Of(at) + what, at);
 }

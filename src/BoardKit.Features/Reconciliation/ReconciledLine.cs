@@ -16,8 +16,11 @@ public sealed record ReconciledLine(Unit Unit, string Above, Difference Differen
     /// <summary>Whether the explanation speaks of other amounts than there are.</summary>
     public bool IsNoteOld => Note?.IsOld(Difference.Pair.Allocated, Difference.Pair.Disclosed) == true;
 
-    /// <summary>Whether somebody has to explain: there is a difference, and no explanation of it that stands.</summary>
-    public bool IsOpen => Difference.Class != DifferenceClass.None
+    /// <summary>
+    /// Whether somebody has to explain: there is a difference that is neither a rounding nor a thing that is not due yet, and no
+    /// explanation of it that stands.
+    /// </summary>
+    public bool IsOpen => Difference.Rule.Test is not (DifferenceTest.Equal or DifferenceTest.Rounding or DifferenceTest.NotYetDue)
         && (Note is not { State: NoteState.Accepted or NoteState.Proposed } || IsNoteOld);
 }
 

@@ -12,14 +12,14 @@ public sealed record ReconciliationAnswer(string Unit, string UnitName, string F
     /// <summary>The totals with what they cover.</summary>
     /// <param name="Allocated">Sum of what was allocated.</param>
     /// <param name="Disclosed">Sum of what is disclosed.</param>
-    /// <param name="Difference">Sum of the differences of those with both sides.</param>
+    /// <param name="Difference">Sum of the differences of those with both sides; null where none has.</param>
     /// <param name="Undisclosed">What was allocated and is not disclosed.</param>
     /// <param name="Unallocated">What is disclosed and was not allocated.</param>
     /// <param name="Both">Places with both sides.</param>
     /// <param name="AllocatedOnly">Places where nothing is disclosed.</param>
     /// <param name="DisclosedOnly">Places to which nothing was allocated.</param>
     /// <param name="Classes">How many places of each class.</param>
-    public sealed record Sums(string? Allocated, string? Disclosed, string Difference, string Undisclosed, string Unallocated, int Both,
+    public sealed record Sums(string? Allocated, string? Disclosed, string? Difference, string Undisclosed, string Unallocated, int Both,
         int AllocatedOnly, int DisclosedOnly, IReadOnlyDictionary<string, int> Classes);
 
     /// <summary>A place.</summary>
@@ -35,8 +35,9 @@ public sealed record ReconciliationAnswer(string Unit, string UnitName, string F
         var totals = area.Totals;
         return new(area.Scope.Place.ToString(), area.Scope.Name, area.Form.Key, area.Period.ToString(), area.Figure.Key,
             area.Rules.From.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            new(Text(totals.Allocated), Text(totals.Disclosed), Text(totals.Difference)!, Text(-totals.Undisclosed)!,
-                Text(totals.Unallocated)!, totals.Counts.Both, totals.Counts.AllocatedOnly, totals.Counts.DisclosedOnly,
+            new(Text(totals.Allocated), Text(totals.Disclosed), totals.Counts.Both > 0 ? Text(totals.Difference) : null,
+                Text(-totals.Undisclosed)!, Text(totals.Unallocated)!, totals.Counts.Both, totals.Counts.AllocatedOnly,
+                totals.Counts.DisclosedOnly,
                 totals.Classes.OrderBy(c => c.Key).ToDictionary(c => c.Key.Key(), c => c.Value)),
             [.. area.Lines.Select(l => new Line(l.Unit.Place.ToString(), l.Unit.Name, Text(l.Difference.Pair.Allocated),
                 Text(l.Difference.Pair.Disclosed),

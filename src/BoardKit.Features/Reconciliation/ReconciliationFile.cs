@@ -19,7 +19,8 @@ public static class ReconciliationFile
         {
             Foot =
             [
-                ["", "", "合计", area.Form.Name, area.Period.Spoken, Yuan(totals.Allocated), Yuan(totals.Disclosed), Yuan(totals.Difference),
+                ["", "", "合计", area.Form.Name, area.Period.Spoken, Yuan(totals.Allocated), Yuan(totals.Disclosed),
+                    totals.Counts.Both > 0 ? Yuan(totals.Difference) : null,
                     "", null, "", "", $"已拨付的里面公开了 {totals.Coverage}；差额只算两边都有的 {totals.Counts.Both} 个", "", asOf],
                 ["", "", "已拨付，未公开", area.Form.Name, area.Period.Spoken, Yuan(-totals.Undisclosed), null, null, "", null, "", "",
                     $"{totals.Counts.AllocatedOnly} 个", "", asOf],

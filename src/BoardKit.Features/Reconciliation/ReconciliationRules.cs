@@ -16,7 +16,7 @@ public sealed class ReconciliationRules(SettingCatalog settings) : IUseCasePart
         // a text that does not read is refused before it is kept
         var books = texts.Select(t => RuleBook.Read(t.Text)).Where(b => !b.Failed).Select(b => b.Value).ToList();
         return books.Count > 0 ? books
-            : Fault.Conflict("rules-missing", "县里还没有装对账规则，请管理员用 seed 装好包里的 reconciliation.json。");
+            : Fault.Invalid("rules-missing", "县里还没有装对账规则，请管理员用 seed 装好包里的 reconciliation.json。");
     }
 
     /// <summary>The version for a period.</summary>

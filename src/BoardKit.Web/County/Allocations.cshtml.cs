@@ -59,7 +59,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             await LoadAsync(cancellationToken);
             return Refuse(done.Faults);
         }
-        return Answer(done, "/county/allocations", done.Failed || done.Value.New.Count + done.Value.Changed.Count > 0
+        return Answer(done, "/county/reconciliation/allocations", done.Failed || done.Value.New.Count + done.Value.Changed.Count > 0
             ? facts is null ? "已撤销这一笔拨付。" : "已登记这一笔拨付。" : "与登记过的一样，没有改动。");
     }
 
@@ -87,7 +87,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             Planned = done.Value;
             return Page();
         }
-        return Answer(done, "/county/allocations", string.Create(CultureInfo.InvariantCulture,
+        return Answer(done, "/county/reconciliation/allocations", string.Create(CultureInfo.InvariantCulture,
             $"导入了 {done.Value.New.Count} 笔新的拨付，更改 {done.Value.Changed.Count} 笔，没有变的 {done.Value.Unchanged} 笔。"));
     }
 

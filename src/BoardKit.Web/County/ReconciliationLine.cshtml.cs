@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Reconciliation;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +41,10 @@ internal sealed class ReconciliationLineModel(ShowDifference show) : ScopedPage
     public async Task<IActionResult> OnPostExplainAsync(string? text, [FromServices] ExplainDifference explain,
         CancellationToken cancellationToken)
     {
+        if (!Policies.Allows(Policies.NoticesWrite, User.MemberRole()))
+        {
+            return Refused([UnitFaults.Forbidden], StatusCodes.Status403Forbidden);
+        }
         if (Looked is not { } unit || FormKey is null || !Period.TryParse(PeriodText, out var period))
         {
             return NotFound();
@@ -56,6 +61,10 @@ internal sealed class ReconciliationLineModel(ShowDifference show) : ScopedPage
     public async Task<IActionResult> OnPostDecideAsync(int number, bool agrees, string? reason, [FromServices] DecideExplanation decide,
         CancellationToken cancellationToken)
     {
+        if (!Policies.Allows(Policies.NoticesReview, User.MemberRole()))
+        {
+            return Refused([UnitFaults.Forbidden], StatusCodes.Status403Forbidden);
+        }
         if (Looked is not { } unit || FormKey is null || !Period.TryParse(PeriodText, out var period))
         {
             return NotFound();

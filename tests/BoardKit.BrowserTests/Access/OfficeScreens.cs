@@ -82,7 +82,7 @@ internal static class OfficeScreens
             "/county/reconciliation?scope=341522102000&form=land-fertility-subsidy&period=2026"),
         new("GET county/reconciliation/line", Who.Official, "village",
             "/county/reconciliation/line?scope=341522102200&form=land-fertility-subsidy&period=2026"),
-        new("GET county/allocations", Who.Official, "empty", "/county/allocations"),
+        new("GET county/reconciliation/allocations", Who.Official, "empty", "/county/reconciliation/allocations"),
         new("GET county/figures", Who.Official, "county", "/county/figures?scope=341522000000&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "village", "/county/figures?scope=341522102200&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "nothing published",

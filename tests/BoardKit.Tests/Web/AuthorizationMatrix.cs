@@ -249,10 +249,10 @@ internal static class AuthorizationMatrix
         ["GET county/reconciliation/line"] = new("CROM", Subject.UnitRead),
         ["POST county/reconciliation/line?handler=Explain"] = new("C", Subject.UnitWrite, "text=零头未发"),
         ["POST county/reconciliation/line?handler=Decide"] = new("R", Subject.UnitWrite, "number=1", "agrees=true"),
-        ["GET county/allocations"] = new("O"),
-        ["POST county/allocations?handler=Check"] = new("O"),
-        ["POST county/allocations?handler=Import"] = new("O"),
-        ["POST county/allocations?handler=Type"] = new("O"),
+        ["GET county/reconciliation/allocations"] = new("O"),
+        ["POST county/reconciliation/allocations?handler=Check"] = new("O"),
+        ["POST county/reconciliation/allocations?handler=Import"] = new("O"),
+        ["POST county/reconciliation/allocations?handler=Type"] = new("O"),
         ["GET county/duplicates"] = new("RO", Subject.UnitRead),
         ["GET county/duplicates?handler=Csv"] = new("RO", Subject.UnitRead),
         ["GET county/postings"] = new("CROM", Subject.UnitRead),
@@ -408,5 +408,6 @@ internal static class AuthorizationMatrix
         ["GET api/v1/sheets/{id}"] = new("T"),
         ["POST api/v1/sheets/down"] = new("T"),
         ["GET api/v1/rollup"] = new("T"),
+        ["GET api/v1/reconciliation"] = new("T"),
     };
 }
