@@ -630,6 +630,48 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Duties.DeskDigest", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Unit", "Day");
+
+                    b.HasIndex("Unit", "DueAtUtc");
+
+                    b.ToTable("DeskDigests");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Duties.KeptDuty", b =>
                 {
                     b.Property<long>("Unit")

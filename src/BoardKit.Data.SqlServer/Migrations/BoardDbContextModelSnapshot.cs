@@ -632,6 +632,48 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Duties.DeskDigest", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DueAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Unit", "Day");
+
+                    b.HasIndex("Unit", "DueAtUtc");
+
+                    b.ToTable("DeskDigests");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Duties.KeptDuty", b =>
                 {
                     b.Property<long>("Unit")

@@ -583,6 +583,45 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("CatalogueItems", (string)null);
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Duties.DeskDigest", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Day");
+
+                    b.HasIndex("Unit", "DueAtUtc");
+
+                    b.ToTable("DeskDigests");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Duties.KeptDuty", b =>
                 {
                     b.Property<long>("Unit")
