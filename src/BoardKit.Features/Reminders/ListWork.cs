@@ -103,12 +103,15 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
 
     private static IEnumerable<WorkLine> Filled(ListToFill.Response found) =>
         found.Lines.Select(l => new WorkLine(
-            new(WorkKind.FillIn, WorkLine.MatterOf(l.Form, l.Period), l.Form, l.Panel) { By = l.FillBy }, l.Title) { Fill = l })
+            new(WorkKind.FillIn, WorkLine.MatterOf(l.Form, l.Period), l.Form, l.Panel) { By = l.FillBy }, l.Title)
+        { Fill = l })
             .Concat(found.Changed.Select(t => new WorkLine(
-                new(WorkKind.Changed, t.Notice.Code, t.Notice.Form, t.Notice.Panel), t.Notice.Title) { Told = t, Notice = t.Notice }));
+                new(WorkKind.Changed, t.Notice.Code, t.Notice.Form, t.Notice.Panel), t.Notice.Title)
+            { Told = t, Notice = t.Notice }));
 
     private static WorkLine OfWall(ListWall.Line line) => new(new(line.State == WallState.ToPrint ? WorkKind.Print : WorkKind.Hang,
-        "wall:" + line.Notice.Code, line.State == WallState.ToPrint ? "print" : "hang", OnTheWall) { By = line.InForce.Until },
+        "wall:" + line.Notice.Code, line.State == WallState.ToPrint ? "print" : "hang", OnTheWall)
+    { By = line.InForce.Until },
         line.Notice.Title)
     { Wall = line };
 
