@@ -43,6 +43,10 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
 
     private IReadOnlyList<StatisticsFile.Line>? _lines;
 
+    /// <summary>Whether the lines are of several tables, so that each is named.</summary>
+    public bool HasSeveralTables => Lines.Where(l => !l.Address.StartsWith(FormSource.InputPrefix, StringComparison.Ordinal))
+        .Select(l => l.Table).Distinct().Count() > 1;
+
     /// <summary>Whether its indicator has several numbers, so that each is named.</summary>
     public bool IsOneOfSeveral(StatisticsFile.Line line) => Lines.Count(l => l.Table == line.Table && l.Label == line.Label) > 1;
 
