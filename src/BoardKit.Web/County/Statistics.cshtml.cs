@@ -78,11 +78,15 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
         {
             return refusal;
         }
-        if (!MayDraft)
+        if (!Access.May(Capability.WriteNotices, Shown!.Scope.Code))
         {
             return Refused([Fault.Forbidden("report-foreign", "报告由本单位的经办人起草。")], StatusCodes.Status403Forbidden);
         }
-        var made = await draft.Handle(new(Shown!.Scope.Place, Year, Shown.Form!.Key), cancellationToken);
+        if (!MayDraft)
+        {
+            return Refuse(Fault.Invalid("report-unfit", "这一种不由本单位填报，请在“哪一种”里选本单位的报告。"));
+        }
+        var made = await draft.Handle(new(Shown.Scope.Place, Year, Shown.Form!.Key), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {
             TempData["Refused"] = "这一年已有这份报告，就是下面这一份，请在这里改。";
