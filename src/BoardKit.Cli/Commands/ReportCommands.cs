@@ -15,7 +15,7 @@ internal static class ReportCommands
     {
         var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
         var year = new Option<int>("--year") { Description = "Calendar year.", Required = true };
-        var form = new Option<string?>("--form") { Description = "Form of the report; otherwise the return of statistics." };
+        var form = new Option<string?>("--form") { Description = "Form of the report; otherwise the first that the place makes." };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
         var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file." };
         var command = new Command("stats", "What the system counts for a report, beside what the place reported.")

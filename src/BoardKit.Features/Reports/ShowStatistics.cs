@@ -74,7 +74,7 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
         }
         var all = await reader.Counted(code, cancellationToken);
         List<Form> choices = [.. all.Values.Where(f => f.Sources.Count > 0 || IsOfTotals(f))
-            .OrderByDescending(f => f.Register && f.Sources.Count > 0).ThenByDescending(f => f.Level == unit.Level)
+            .OrderByDescending(f => f.Level == unit.Level).ThenByDescending(IsReturn).ThenBy(f => f.Register)
             .ThenBy(f => f.Key, StringComparer.Ordinal)];
         if (request.Form is { } key && choices.All(f => f.Key != key))
         {
@@ -92,6 +92,9 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
                 .ToDictionary(s => s.Into, s => SourceWords.Of(s, all.GetValueOrDefault), StringComparer.Ordinal),
             form.Level == unit.Level ? await Own(unit, form, request.Year, cancellationToken) : null, now);
     }
+
+    /// <summary>Whether a form is a return of statistics: its lines count different things.</summary>
+    private static bool IsReturn(Form form) => form.Sections.Any(s => s.Lines.Any(l => l.Unit is not null));
 
     /// <summary>Whether a form holds reported totals against their parts.</summary>
     private static bool IsOfTotals(Form form) => GroupSums.IsFor(form);

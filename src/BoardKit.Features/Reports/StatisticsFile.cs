@@ -21,9 +21,8 @@ public static class StatisticsFile
             new("统计", null, null,
                 ["单位代码", "单位", "年度", "表", "指标", "栏目", "计量单位", "由系统算出", "填报", "来源", "资料齐不齐", "截至"],
                 [.. Lines(shown, form).Select(l => (object?[])[shown.Scope.Place.ToString(), shown.Scope.Name,
-                    shown.Year.ToString(CultureInfo.InvariantCulture), l.Table, l.Label, l.Column, l.Unit, l.Computed?.Value, Cell(l.Reported),
-                    l.How,
-                    l.Coverage, ChinaTime.Minute(shown.AsOfUtc)])]),
+                    shown.Year.ToString(CultureInfo.InvariantCulture), l.Table, l.Label, l.Column, l.Unit,
+                    l.Computed?.Value, Cell(l.Reported), l.How, l.Coverage, ChinaTime.Minute(shown.AsOfUtc)])]),
         };
         if (shown.Own is { } own)
         {

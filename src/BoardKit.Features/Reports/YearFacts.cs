@@ -3,14 +3,17 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
 /// <summary>
 /// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
 /// </summary>
-public sealed class YearFacts(BoardDbContext db) : IUseCasePart
+public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
     /// <summary>A fact as it is read.</summary>
     public sealed record Row
     {
@@ -60,8 +63,27 @@ public sealed class YearFacts(BoardDbContext db) : IUseCasePart
         };
     }
 
-    /// <summary>How many there are, by form.</summary>
+    /// <summary>
+    /// How many there are, by form. Acts of publication move the stamps of the area, so that what was counted under them stands; a posting
+    /// does not, and is counted each time.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
+        CancellationToken cancellationToken)
+    {
+        if (count == FactCount.Postings)
+        {
+            return await Counted(count, whose, scope, year, cancellationToken);
+        }
+        var key = (count, whose, scope, year, await stamps.ReadAsync(scope, cancellationToken));
+        if (cache.TryGetValue(key, out IReadOnlyDictionary<string, int>? known) && known is not null)
+        {
+            return known;
+        }
+        return cache.Set(key, await Counted(count, whose, scope, year, cancellationToken),
+            new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> Counted(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken) => await Of(count, whose, scope, year).GroupBy(r => r.Form)
             .Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
 

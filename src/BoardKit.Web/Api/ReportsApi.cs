@@ -15,7 +15,7 @@ internal static class ReportsApi
 
     private static async Task<Results<Ok<StatisticsAnswer>, ProblemHttpResult>> Statistics(
         [Description("The place and those below.")] string unit, [Description("Calendar year.")] int year, ShowStatistics show,
-        CancellationToken cancellationToken, [Description("Form of the report; otherwise the return of statistics.")] string? form = null)
+        CancellationToken cancellationToken, [Description("Form of the report; otherwise the first that the place makes.")] string? form = null)
     {
         if (!UnitCode.TryParse(unit, out var area))
         {

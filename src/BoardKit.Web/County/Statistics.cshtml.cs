@@ -43,6 +43,10 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
 
     private IReadOnlyList<StatisticsFile.Line>? _lines;
 
+    /// <summary>Whether the lines are of several tables, so that each is named.</summary>
+    public bool HasSeveralTables => Lines.Where(l => !l.Address.StartsWith(FormSource.InputPrefix, StringComparison.Ordinal))
+        .Select(l => l.Table).Distinct().Count() > 1;
+
     /// <summary>Whether its indicator has several numbers, so that each is named.</summary>
     public bool IsOneOfSeveral(StatisticsFile.Line line) => Lines.Count(l => l.Table == line.Table && l.Label == line.Label) > 1;
 
@@ -74,11 +78,15 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
         {
             return refusal;
         }
-        if (!MayDraft)
+        if (!Access.May(Capability.WriteNotices, Shown!.Scope.Code))
         {
             return Refused([Fault.Forbidden("report-foreign", "报告由本单位的经办人起草。")], StatusCodes.Status403Forbidden);
         }
-        var made = await draft.Handle(new(Shown!.Scope.Place, Year, Shown.Form!.Key), cancellationToken);
+        if (!MayDraft)
+        {
+            return Refuse(Fault.Invalid("report-unfit", "这一种不由本单位填报，请在“哪一种”里选本单位的报告。"));
+        }
+        var made = await draft.Handle(new(Shown.Scope.Place, Year, Shown.Form!.Key), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {
             TempData["Refused"] = "这一年已有这份报告，就是下面这一份，请在这里改。";

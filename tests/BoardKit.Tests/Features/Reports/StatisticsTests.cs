@@ -18,8 +18,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Reports;
 
 /// <summary>
-/// A county of one township and two villages publishes registers, reports and lists: what is counted of them, what each number opens to, and
-/// what a clerk begins the report with.
+/// A county of one township and two villages publishes registers, reports and lists: what is counted of them, what each number opens to,
+/// and what a clerk begins the report with.
 /// </summary>
 public sealed class StatisticsTests : IAsyncLifetime
 {
@@ -66,7 +66,8 @@ public sealed class StatisticsTests : IAsyncLifetime
     public async Task Each_number_opens_to_exactly_what_it_counts_and_what_nobody_published_is_not_known()
     {
         await using var scope = As(Access.Member(Clerk, Role.Official, BoardSite.County));
-        var (show, list) = (scope.ServiceProvider.GetRequiredService<ShowStatistics>(), scope.ServiceProvider.GetRequiredService<ListFacts>());
+        var show = scope.ServiceProvider.GetRequiredService<ShowStatistics>();
+        var list = scope.ServiceProvider.GetRequiredService<ListFacts>();
         var shown = (await show.Handle(new(BoardSite.County, 2026, "annual-report"), Stop)).Value;
         decimal? Value(string address) => shown.Cells.Single(c => c.Cell.Address == address).Value;
         Assert.Equal((2m, 5m, 1m, 1m, 0m), (Value("input.published"), Value("input.below"), Value("input.corrected"),
