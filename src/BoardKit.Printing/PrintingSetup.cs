@@ -24,6 +24,7 @@ public static class PrintingSetup
         services.TryAddSingleton<BoardPrinter>();
         services.TryAddSingleton<HangingPlan>();
         services.TryAddSingleton<CoverPrinter>();
+        services.TryAddSingleton<LetterPrinter>();
         services.TryAddSingleton<TilePrinter>();
         services.TryAddSingleton<SlipPrinter>();
         services.TryAddSingleton<ShareCardPrinter>();

@@ -1,6 +1,7 @@
 using BoardKit.Benchmarks;
 using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Import;
+using BoardKit.Benchmarks.Oversight;
 using BoardKit.Benchmarks.Printing;
 using BoardKit.Benchmarks.Privacy;
 using BoardKit.Benchmarks.Residents;
@@ -19,6 +20,7 @@ return args switch
     ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
+    ["eye", ..] => await EyeComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),

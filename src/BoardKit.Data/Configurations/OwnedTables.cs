@@ -37,5 +37,6 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new PostingPhotoConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedFileConfiguration(db));
         _ = builder.ApplyConfiguration(new AttachedPageConfiguration(db));
+        _ = builder.ApplyConfiguration(new DutyLetterConfiguration(db));
     }
 }

@@ -66,6 +66,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county", "公开情况");
             yield return new("/county/eye", "公开一览");
             yield return new("/county/missing", "还没公开的");
+            yield return new("/letters", "督办单");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");
             yield return new("/county/attention", "要督促的");

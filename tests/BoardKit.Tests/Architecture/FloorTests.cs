@@ -40,9 +40,9 @@ public sealed class FloorTests
         Frame Pictures
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
-        Figures Notices Oversight Printing Privacy Units Voice Webhooks
+        Figures Notices Printing Privacy Units Voice Webhooks
         Attachments Boards Printing.Templates Sheets Slips
-        Packs Postings Privacy.Erasing Residents
+        Oversight Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof
         FormDesign
