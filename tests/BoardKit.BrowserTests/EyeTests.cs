@@ -23,7 +23,7 @@ public sealed class EyeTests(BoardHost host, Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "2,000 元" }).First.ClickAsync();                     // two
         await page.WaitForURLAsync($"**/county/eye/sheet/{code}*");
         var cell = page.Locator(":target");
-        Assert.Contains("remark", await cell.GetAttributeAsync("class") ?? "", StringComparison.Ordinal);
+        Assert.Contains("10,000", await cell.InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await cell.IsVisibleAsync());
         await official.SnapAsync("official-eye-wrong-cell");
 

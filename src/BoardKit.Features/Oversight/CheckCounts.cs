@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
-/// <summary>The counts that a county reported beside what their own parts add up to. Nothing is mended: a total stays as it was stated.</summary>
+/// <summary>
+/// The counts that a county reported beside what their own parts add up to. Nothing is mended: a total stays as it was stated.
+/// </summary>
 public sealed class CheckCounts(BoardDbContext db, SettingCatalog settings) : IUseCase
 {
     /// <summary>Which area.</summary>

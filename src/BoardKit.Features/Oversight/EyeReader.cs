@@ -71,7 +71,9 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
         { Forms = served };
     }
 
-    /// <summary>The items that hold at the end of the period, and the forms that carry each; every form where there is no catalogue.</summary>
+    /// <summary>
+    /// The items that hold at the end of the period, and the forms that carry each; every form where there is no catalogue.
+    /// </summary>
     private async Task<(IReadOnlyList<EyeColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Forms)> Columns(UnitCode area, Period window,
         CancellationToken cancellationToken)
     {
@@ -79,7 +81,8 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
         if (catalogue.Count == 0)
         {
             var all = await forms.AllWithin(area, cancellationToken);
-            return ([.. all.Select(f => new EyeColumn(f.Key, f.Panel, f.Name, null))], [.. all.Select(f => (IReadOnlyList<string>)[f.Key])]);
+            return ([.. all.Select(f => new EyeColumn(f.Key, f.Panel, f.Name, null))],
+                [.. all.Select(f => (IReadOnlyList<string>)[f.Key])]);
         }
         var held = catalogue.Select(i => (i.Key, Version: i.On(window.LastDay) ?? i.On(window.FirstDay)))
             .Where(i => i.Version is { Retired: null }).Select(i => (i.Key, Version: i.Version!)).ToList();

@@ -9,8 +9,8 @@ namespace BoardKit.Features.Oversight;
 public sealed record EyePoint(Period Period, EyeCount Count, EyeCount? Before)
 {
     /// <summary>By how much the share has changed in a year, in points of a hundred; null where one of the two is not known.</summary>
-    public decimal? Step => Count.Share is { } now && Before?.Share is { } then ? Math.Round((now - then) * 100, 1, MidpointRounding.AwayFromZero)
-        : null;
+    public decimal? Step => Count.Share is { } now && Before?.Share is { } then
+        ? Math.Round((now - then) * 100, 1, MidpointRounding.AwayFromZero) : null;
 }
 
 /// <summary>How the duties of an area went over periods of one length.</summary>

@@ -14,7 +14,8 @@ namespace BoardKit.Features.Oversight;
 /// Columns that sleep (僵尸栏目): items of which something fell due in the last months and nothing new was published; and places that have
 /// published nothing at all.
 /// </summary>
-public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader reader, SettingCatalog settings, TimeProvider clock) : IUseCase
+public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader reader, SettingCatalog settings, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Which area; as many months as its county lays down where nothing is said.</summary>
     public sealed record Request(UnitCode Scope, int? Months = null);
@@ -57,8 +58,7 @@ public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader re
             [.. columns.Select(c => new Asleep(c.First, asleep[c.First.Key],
                 c.Second.Select(f => last.TryGetValue(f, out var day) ? day : (DateOnly?)null).Max())).Where(a => !(a.Last >= since))],
             [.. fell.GroupBy(d => d.Unit).Where(g => g.All(d => !(d.Published >= since))).OrderBy(g => g.Key).Select(g =>
-                new Silent(units[g.Key], UnitCode.From(g.Key).Parent is { } up && units.TryGetValue(up.Value, out var above) ? above.Name : "",
-                    g.Count()))]);
+                new Silent(units[g.Key], ListEyeCell.Above(units, g.Key), g.Count()))]);
     }
 
     private async Task<Dictionary<string, DateOnly>> LastDays(UnitCode area, string[] forms, CancellationToken cancellationToken)

@@ -57,7 +57,8 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, DutyReader dut
         var late = await duties.Of(request.Scope, request.Window, today, cancellationToken, LateDuties.IsUrged);
         var asleep = (await stale.Handle(new(request.Scope), cancellationToken)) is { Failed: false, Value: var found } ? found : null;
         var (from, to) = request.Scope.Area;
-        var places = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).ToDictionaryAsync(u => u.Code, cancellationToken);
+        var places = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .ToDictionaryAsync(u => u.Code, cancellationToken);
         var below = scope.Level == UnitLevel.County ? "各乡镇人民政府、街道办事处" : scope.Level == UnitLevel.Township ? "各村（居）民委员会"
             : "各单位";
         var seal = await ShowLetter.Seal(db, places[scope.Code], today, cancellationToken);
@@ -76,7 +77,8 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, DutyReader dut
         };
     }
 
-    private static IReadOnlyList<string> Said(ShowEye.Response map, IReadOnlyList<DutyLine> late, FindStale.Response? asleep, DateOnly today)
+    private static IReadOnlyList<string> Said(ShowEye.Response map, IReadOnlyList<DutyLine> late, FindStale.Response? asleep,
+        DateOnly today)
     {
         var whole = map.Whole.Whole;
         var worst = late.Select(d => d.DaysLate(today)).DefaultIfEmpty(0).Max();

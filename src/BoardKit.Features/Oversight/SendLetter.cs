@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Oversight;
 
 /// <summary>Sends a place a letter about what is late there (督办单). It stands on the place's own pages until it is answered.</summary>
-public sealed class SendLetter(BoardDbContext db, DutyReader duties, TypedText typed, AllOrNothing transaction, Acts acts, TimeProvider clock)
-    : IUseCase
+public sealed class SendLetter(BoardDbContext db, DutyReader duties, TypedText typed, AllOrNothing transaction, Acts acts,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "letter.send";

@@ -44,7 +44,9 @@ public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider cloc
     public sealed record Line(string Name, UnitCode? Place, decimal? Value, decimal? Before, int Reported, int Expected,
         IReadOnlyList<decimal?> Each);
 
-    /// <summary>Shows it. Faults: <c>unit-unknown</c>, <c>form-unknown</c> where no form of the area gives money, <c>period-unfit</c>.</summary>
+    /// <summary>
+    /// Shows it. Faults: <c>unit-unknown</c>, <c>form-unknown</c> where no form of the area gives money, <c>period-unfit</c>.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var giving = (await forms.AllWithin(request.Scope, cancellationToken)).Where(f => f.Figures.Any(IsMoney)).ToList();
@@ -80,7 +82,9 @@ public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider cloc
             [.. now.Figures[0].Children.Select(c => Of(now, period, c.Name, c.Unit))]);
     }
 
-    /// <summary>Money by a base, rounded to 0.01, half away from zero; only where both are known, of as many units, and the base is there.</summary>
+    /// <summary>
+    /// Money by a base, rounded to 0.01, half away from zero; only where both are known, of as many units, and the base is there.
+    /// </summary>
     public static decimal? Each(RollUp.Line? money, RollUp.Line? by) =>
         money?.Value is { } sum && by?.Value is { Value: > 0 } count && money.Reported == by.Reported
             ? Math.Round(sum.Value / count.Value, 2, MidpointRounding.AwayFromZero) : null;

@@ -22,7 +22,8 @@ public sealed class ShowEyeTrend(BoardDbContext db, ShowEye show, EyeReader read
     /// <param name="Points">The periods, oldest first.</param>
     /// <param name="Groups">The places by size; of a township its villages are of one size.</param>
     /// <param name="Settings">What was laid down.</param>
-    public sealed record Response(ShowEye.Response Map, IReadOnlyList<EyePoint> Points, IReadOnlyList<PeerGroup> Groups, EyeSettings Settings);
+    public sealed record Response(ShowEye.Response Map, IReadOnlyList<EyePoint> Points, IReadOnlyList<PeerGroup> Groups,
+        EyeSettings Settings);
 
     /// <summary>Shows it. Fault: <c>unit-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -49,6 +50,6 @@ public sealed class ShowEyeTrend(BoardDbContext db, ShowEye show, EyeReader read
 
     /// <summary>What is laid down for an area; what does not read was never kept.</summary>
     internal static async Task<EyeSettings> Laid(SettingCatalog settings, UnitCode area, CancellationToken cancellationToken) =>
-        await settings.Find(area, EyeSettings.Setting, cancellationToken) is { } text && EyeSettings.Read(text) is { Failed: false, Value: var laid }
-            ? laid : new();
+        await settings.Find(area, EyeSettings.Setting, cancellationToken) is { } text
+            && EyeSettings.Read(text) is { Failed: false, Value: var laid } ? laid : new();
 }

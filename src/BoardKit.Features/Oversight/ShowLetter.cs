@@ -30,7 +30,8 @@ public sealed class ShowLetter(BoardDbContext db, LetterPrinter printer) : IUseC
         {
             return Unknown;
         }
-        var places = await db.Units.AsNoTracking().Where(u => u.Code == letter.Unit || u.Code == letter.Office).ToListAsync(cancellationToken);
+        var places = await db.Units.AsNoTracking().Where(u => u.Code == letter.Unit || u.Code == letter.Office)
+            .ToListAsync(cancellationToken);
         return new Response(letter, places.First(u => u.Code == letter.Unit).Name,
             await Seal(db, places.First(u => u.Code == letter.Office), ChinaTime.Day(letter.SentAtUtc), cancellationToken));
     }

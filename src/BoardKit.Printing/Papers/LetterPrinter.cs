@@ -12,7 +12,7 @@ public sealed class LetterPrinter(SheetPrinter printer)
           <spacer height="14mm"/>
           <title size="large" color="red">{{ unit_path }}</title>
           <spacer height="5mm"/>
-          {{ if index_number != "" }}<text align="center">{{ index_number }}</text>{{ else }}<text align="center"><blank width="24mm"/>〔{{ date | string.slice 0 4 }}〕<blank width="12mm"/>号</text>{{ end }}
+          {{ if index_number != "" }}<text align="center">{{ index_number }}</text>{{ else }}<text align="center"><blank width="24mm"/>〔<blank width="14mm"/>〕<blank width="12mm"/>号</text>{{ end }}
           <spacer height="2mm"/>
           <rule weight="0.8mm" color="red"/>
           <spacer height="8mm"/>

@@ -32,8 +32,9 @@ internal sealed class EyeCellModel(ListEyeCell list) : EyePage
 
     /// <summary>The sheet, at the cell that is wrong.</summary>
     public static string Sheet(ListEyeCell.Found notice, Domain.Fault? wrong = null) =>
-        $"/county/eye/sheet/{notice.Code}" + (wrong?.At is { Section: { } section, Row: { } row, ColumnKey: { } column }
-            ? $"?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}&section={section}#{ContentView.CellId(section, row, column)}" : "");
+        $"/county/eye/sheet/{notice.Code}" + (wrong?.At is { Section: { } section, Row: { } row }
+            ? $"?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}&section={section}#{(wrong.At.ColumnKey is { } column
+                ? ContentView.CellId(section, row, column) : $"r-{section}-{row}")}" : "");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.County;
 
-/// <summary>A letter that urges a place: what is late, until when it is to be answered, and the answer, which its clerk gives here.</summary>
+/// <summary>
+/// A letter that urges a place: what is late, until when it is to be answered, and the answer, which its clerk gives here.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class LetterModel(ShowLetter show) : StaffPage
 {

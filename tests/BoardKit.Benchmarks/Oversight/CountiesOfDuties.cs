@@ -38,7 +38,8 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
             foreach (var file in Directory.EnumerateFiles(Path.Combine(seed, "forms"), "*.json"))
             {
                 var json = await File.ReadAllTextAsync(file);
-                _ = db.StoredForms.Add(new StoredForm(City, Path.GetFileNameWithoutExtension(file), FormReader.Read(json).Value.Version, json));
+                _ = db.StoredForms.Add(
+                    new StoredForm(City, Path.GetFileNameWithoutExtension(file), FormReader.Read(json).Value.Version, json));
             }
             foreach (var item in CatalogueItem.ReadAll(await File.ReadAllTextAsync(Path.Combine(seed, "catalogue.json"))).Value)
             {
