@@ -52,10 +52,11 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
                 if (at.TryGetValue(ask.Item, out var column))
                 {
                     counts[column] += new EyeCount(count);
-                    isLate |= count.Overdue > 0;
+                    isLate |= count.Overdue + count.OwedAgain > 0;
                 }
             });
-            foreach (var late in isLate ? sheet.Lines(unit, (standing, _, _) => standing == DutyStanding.Overdue) : [])
+            List<DutyLine> urged = isLate ? [.. sheet.Lines(unit, (standing, _, _) => LateDuties.IsUrged(standing))] : [];
+            foreach (var late in urged)
             {
                 if (at.TryGetValue(late.Item, out var column))
                 {
@@ -64,6 +65,7 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
             }
             return new EyeBoard.Line(EyeUnit.Of(unit), counts)
             {
+                Urged = urged,
                 Withdrawn = changes[unit.Code].Where(c => c.Withdrawn > 0).ToDictionary(c => c.Form, c => c.Withdrawn),
                 Corrected = changes[unit.Code].Where(c => c.Corrected > 0).ToDictionary(c => c.Form, c => c.Corrected),
             };

@@ -7,6 +7,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Oversight;
 
@@ -14,9 +15,11 @@ namespace BoardKit.Features.Oversight;
 /// Columns that sleep (僵尸栏目): items of which something fell due in the last months and nothing new was published; and places that have
 /// published nothing at all.
 /// </summary>
-public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader reader, SettingCatalog settings, TimeProvider clock)
-    : IUseCase
+public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader reader, SettingCatalog settings,
+    StampReader stamps, IMemoryCache cache, TimeProvider clock) : IUseCase
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
     /// <summary>Which area; as many months as its county lays down where nothing is said.</summary>
     public sealed record Request(UnitCode Scope, int? Months = null);
 
@@ -35,12 +38,29 @@ public sealed class FindStale(BoardDbContext db, DutyReader duties, EyeReader re
     /// <summary>What was found.</summary>
     public sealed record Response(EyeUnit Scope, int Months, DateOnly Since, IReadOnlyList<Asleep> Items, IReadOnlyList<Silent> Places);
 
-    /// <summary>Looks. Fault: <c>unit-unknown</c>.</summary>
+    /// <summary>
+    /// Looks; an answer is kept until a stamp of the area or above it moves, or the day ends. Fault: <c>unit-unknown</c>.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
+        if (!db.Access.Oversees(request.Scope))
+        {
+            return UnitFaults.Unknown(request.Scope.ToString());
+        }
+        var key = (nameof(FindStale), request, clock.Today(), await stamps.ReadAsync(request.Scope, cancellationToken));
+        if (cache.TryGetValue(key, out Response? known) && known is not null)
+        {
+            return known;
+        }
+        var found = await Look(request, cancellationToken);
+        return found.Failed ? found : cache.Set(key, found.Value, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+    }
+
+    private async Task<Outcome<Response>> Look(Request request, CancellationToken cancellationToken)
+    {
         var (from, to) = request.Scope.Area;
-        var units = db.Access.Oversees(request.Scope) ? await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
-            .Select(u => new EyeUnit(u.Code, u.Name, u.Level)).ToDictionaryAsync(u => u.Code, cancellationToken) : [];
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .Select(u => new EyeUnit(u.Code, u.Name, u.Level)).ToDictionaryAsync(u => u.Code, cancellationToken);
         if (!units.TryGetValue(request.Scope.Value, out var scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());

@@ -4,7 +4,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Register;
 using BoardKit.Printing;
 using BoardKit.Printing.Papers;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace BoardKit.Features.Oversight;
 /// The bulletin of a period (通报): what stands, place by place with its coverage, and what is late. Made of the very counts of the map; as
 /// a document to be sealed, and as a sheet for a wall.
 /// </summary>
-public sealed class MakeBulletin(BoardDbContext db, ShowEye show, DutyReader duties, FindStale stale, LetterPrinter printer,
+public sealed class MakeBulletin(BoardDbContext db, ShowEye show, EyeReader reader, FindStale stale, LetterPrinter printer,
     TimeProvider clock) : IUseCase
 {
     /// <summary>Places with something late that are named; how many more there are is said.</summary>
@@ -54,7 +53,8 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, DutyReader dut
     private async Task<OfficialLetter> Write(Request request, ShowEye.Response map, CancellationToken cancellationToken)
     {
         var (today, whole, scope) = (clock.Today(), map.Whole.Whole, map.Scope);
-        var late = await duties.Of(request.Scope, request.Window, today, cancellationToken, LateDuties.IsUrged);
+        var board = await reader.Read(request.Scope, request.Window, cancellationToken);
+        List<DutyLine> late = [.. board.Places.SelectMany(p => p.Urged)];
         var asleep = (await stale.Handle(new(request.Scope), cancellationToken)) is { Failed: false, Value: var found } ? found : null;
         var (from, to) = request.Scope.Area;
         var places = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)

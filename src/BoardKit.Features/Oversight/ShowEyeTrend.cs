@@ -37,8 +37,9 @@ public sealed class ShowEyeTrend(BoardDbContext db, ShowEye show, EyeReader read
         foreach (var period in EyeTrend.Periods(request.Window))
         {
             var board = await reader.Read(request.Scope, period, cancellationToken);
-            counted.Add((period, EyeCount.Sum(board.Places.SelectMany(p => board.Columns.Zip(p.Counts))
-                .Where(c => request.Item is null || c.First.Key == request.Item).Select(c => c.Second))));
+            var column = board.Columns.Index().Where(c => c.Item.Key == request.Item).Select(c => c.Index).DefaultIfEmpty(-1).First();
+            counted.Add((period, request.Item is null ? EyeCount.Sum(board.Places.Select(p => p.Whole))
+                : column < 0 ? default : EyeCount.Sum(board.Places.Select(p => p.Counts[column]))));
         }
         var laid = await Laid(settings, request.Scope, cancellationToken);
         var villages = (await reader.Read(request.Scope, request.Window, cancellationToken)).Places
