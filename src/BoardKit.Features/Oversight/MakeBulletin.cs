@@ -54,7 +54,7 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, EyeReader read
     {
         var (today, whole, scope) = (clock.Today(), map.Whole.Whole, map.Scope);
         var board = await reader.Read(request.Scope, request.Window, cancellationToken);
-        List<DutyLine> late = [.. board.Places.SelectMany(p => p.Urged)];
+        var late = EyeBoard.Sum(scope, [.. board.Places], board.Columns.Count).Urged;
         var asleep = (await stale.Handle(new(request.Scope), cancellationToken)) is { Failed: false, Value: var found } ? found : null;
         var (from, to) = request.Scope.Area;
         var places = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
