@@ -3,6 +3,7 @@ using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
