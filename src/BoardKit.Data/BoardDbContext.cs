@@ -84,6 +84,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>What has to be disclosed by whom, and what people decided about it. Owned.</summary>
     public DbSet<KeptDuty> Duties => Set<KeptDuty>();
 
+    /// <summary>Letters that urge places to publish what is late, with their answers. Owned.</summary>
+    public DbSet<DutyLetter> DutyLetters => Set<DutyLetter>();
+
     /// <summary>Change counters. Owned.</summary>
     public DbSet<UnitStamp> UnitStamps => Set<UnitStamp>();
 

@@ -25,6 +25,7 @@ public static class PrintingSetup
         services.TryAddSingleton<HangingPlan>();
         services.TryAddSingleton<CoverPrinter>();
         services.TryAddSingleton<ReviewSheetPrinter>();
+        services.TryAddSingleton<LetterPrinter>();
         services.TryAddSingleton<TilePrinter>();
         services.TryAddSingleton<SlipPrinter>();
         services.TryAddSingleton<ShareCardPrinter>();

@@ -2,6 +2,7 @@ using BoardKit.Benchmarks;
 using BoardKit.Benchmarks.Duties;
 using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Import;
+using BoardKit.Benchmarks.Oversight;
 using BoardKit.Benchmarks.Printing;
 using BoardKit.Benchmarks.Privacy;
 using BoardKit.Benchmarks.Residents;
@@ -20,6 +21,7 @@ return args switch
     ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
+    ["eye", ..] => await EyeComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["duties", .. var counties] => await DutyGrowth.RunAsync(counties.Length == 0 ? [1, 10, 50]
         : [.. counties.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),

@@ -45,5 +45,6 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new AssessmentObjectionConfiguration(db));
         _ = builder.ApplyConfiguration(new AllocationConfiguration(db));
         _ = builder.ApplyConfiguration(new DifferenceNoteConfiguration(db));
+        _ = builder.ApplyConfiguration(new DutyLetterConfiguration(db));
     }
 }

@@ -39,6 +39,8 @@ public static partial class ActWords
         ["edition.desk-forget"] = "删去留给本单位的到期名单",
         ["notice.desk-copy"] = "由留存的上期名单带出",
         ["duty.excuse"] = "标为不适用",
+        ["letter.send"] = "发出督办单",
+        ["letter.answer"] = "答复督办单",
         ["duty.apply"] = "改回要公开",
         ["duty.propose"] = "提出不适用",
         ["duty.refuse"] = "不同意不适用",

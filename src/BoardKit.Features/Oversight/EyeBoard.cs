@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 
 namespace BoardKit.Features.Oversight;
 
@@ -13,6 +14,9 @@ public sealed record EyeBoard(Period Window, IReadOnlyList<EyeColumn> Columns, I
     {
         /// <summary>All columns together.</summary>
         public EyeCount Whole { get; } = EyeCount.Sum(Counts);
+
+        /// <summary>What is late there, or was withdrawn and is owed again: what a letter would list.</summary>
+        public IReadOnlyList<DutyLine> Urged { get; init; } = [];
 
         /// <summary>How many of its notices were withdrawn and are not public again, by form.</summary>
         public IReadOnlyDictionary<string, int> Withdrawn { get; init; } = new Dictionary<string, int>();
@@ -37,6 +41,7 @@ public sealed record EyeBoard(Period Window, IReadOnlyList<EyeColumn> Columns, I
         }
         return new(unit, counts)
         {
+            Urged = [.. lines.SelectMany(l => l.Urged)],
             Withdrawn = Together(lines.Select(l => l.Withdrawn)),
             Corrected = Together(lines.Select(l => l.Corrected)),
         };

@@ -14,7 +14,8 @@ public static class EyeFile
         var asOf = ChinaTime.Minute(map.AsOfUtc);
         return new("公开一览", null, null, ["单位代码", "单位", "目录序号", "领域", "事项", "期间", "状态", "全期应公开", "到今天应公开", "已公开", "其中有期限的",
             "其中按时公开", "已上网未登记张贴", "待公开", "逾期未公开", "撤下后须重新公开", "不适用或免报", "最久逾期天数", "截至"],
-            [.. map.Rows.Prepend(map.Whole).SelectMany(row => map.Columns.Select((column, i) => Line(map, row, column, row.Counts[i], asOf)))]);
+            [.. map.Rows.Prepend(map.Whole).SelectMany(row =>
+                map.Columns.Select((column, i) => Line(map, row, column, row.Counts[i], asOf)))]);
     }
 
     /// <summary>93.5%; — where there is nothing to share.</summary>

@@ -52,10 +52,11 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
                 if (at.TryGetValue(ask.Item, out var column))
                 {
                     counts[column] += new EyeCount(count);
-                    isLate |= count.Overdue > 0;
+                    isLate |= count.Overdue + count.OwedAgain > 0;
                 }
             });
-            foreach (var late in isLate ? sheet.Lines(unit, (standing, _, _) => standing == DutyStanding.Overdue) : [])
+            List<DutyLine> urged = isLate ? [.. sheet.Lines(unit, (standing, _, _) => LateDuties.IsUrged(standing))] : [];
+            foreach (var late in urged)
             {
                 if (at.TryGetValue(late.Item, out var column))
                 {
@@ -64,6 +65,7 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
             }
             return new EyeBoard.Line(EyeUnit.Of(unit), counts)
             {
+                Urged = urged,
                 Withdrawn = changes[unit.Code].Where(c => c.Withdrawn > 0).ToDictionary(c => c.Form, c => c.Withdrawn),
                 Corrected = changes[unit.Code].Where(c => c.Corrected > 0).ToDictionary(c => c.Form, c => c.Corrected),
             };
@@ -71,7 +73,9 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
         { Forms = served };
     }
 
-    /// <summary>The items that hold at the end of the period, and the forms that carry each; every form where there is no catalogue.</summary>
+    /// <summary>
+    /// The items that hold at the end of the period, and the forms that carry each; every form where there is no catalogue.
+    /// </summary>
     private async Task<(IReadOnlyList<EyeColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Forms)> Columns(UnitCode area, Period window,
         CancellationToken cancellationToken)
     {
@@ -79,7 +83,8 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
         if (catalogue.Count == 0)
         {
             var all = await forms.AllWithin(area, cancellationToken);
-            return ([.. all.Select(f => new EyeColumn(f.Key, f.Panel, f.Name, null))], [.. all.Select(f => (IReadOnlyList<string>)[f.Key])]);
+            return ([.. all.Select(f => new EyeColumn(f.Key, f.Panel, f.Name, null))],
+                [.. all.Select(f => (IReadOnlyList<string>)[f.Key])]);
         }
         var held = catalogue.Select(i => (i.Key, Version: i.On(window.LastDay) ?? i.On(window.FirstDay)))
             .Where(i => i.Version is { Retired: null }).Select(i => (i.Key, Version: i.Version!)).ToList();

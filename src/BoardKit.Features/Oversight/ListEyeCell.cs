@@ -13,7 +13,8 @@ namespace BoardKit.Features.Oversight;
 /// What lies behind a cell of the map: every duty of every place in it with its notice, what is owed first, and in what is published the
 /// cells that do not add up.
 /// </summary>
-public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader duties, PublishedChecks checks, TimeProvider clock) : IUseCase
+public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader duties, PublishedChecks checks, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Duties listed at most; how many there are is said.</summary>
     public const int Most = 300;
@@ -41,7 +42,8 @@ public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader 
     /// <param name="Title">Its title.</param>
     /// <param name="IsPublic">False of one that was withdrawn.</param>
     /// <param name="Edition">Its newest edition.</param>
-    /// <param name="Wrong">What does not add up in it; null where nobody has looked, because there are too many or nothing is public.</param>
+    /// <param name="Wrong">What does not add up in it; null where nobody can say: there are too many, nothing is public,
+    /// or its rows about persons are no longer.</param>
     public sealed record Found(string Code, string Title, bool IsPublic, int Edition, IReadOnlyList<Fault>? Wrong);
 
     /// <summary>The cell.</summary>
@@ -74,10 +76,14 @@ public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader 
         var notices = await Notices(request.Place, [.. shown.Select(d => d.Code).OfType<string>()], cancellationToken);
         return new Response(place, board.Columns[column],
             EyeCount.Sum(board.Places.Where(p => !request.Own || p.Unit.Code == request.Place.Value).Select(p => p.Counts[column])),
-            [.. shown.Select(d => new Line(units[d.Unit], UnitCode.From(d.Unit).Parent is { } up && units.TryGetValue(up.Value, out var above)
-                ? above.Name : "", d, d.DaysLate(today), d.Code is { } code ? notices.GetValueOrDefault(code) : null))],
+            [.. shown.Select(d => new Line(units[d.Unit], Above(units, d.Unit), d, d.DaysLate(today),
+                d.Code is { } code ? notices.GetValueOrDefault(code) : null))],
             lines.Count - shown.Count);
     }
+
+    /// <summary>Name of the place above; empty where it lies outside.</summary>
+    internal static string Above(Dictionary<long, EyeUnit> units, long unit) =>
+        UnitCode.From(unit).Parent is { } up && units.TryGetValue(up.Value, out var above) ? above.Name : "";
 
     /// <summary>What somebody has to act on goes first.</summary>
     private static int Rank(DutyStanding standing) => standing switch
@@ -99,7 +105,7 @@ public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader 
                 .OrderBy(n => n.Unit).ToListAsync(cancellationToken))
             {
                 var wrong = n.Publicity == Publicity.Published && looked++ < MostChecked
-                    ? (await checks.Of(n, cancellationToken))?.Wrong : null;
+                    && await checks.Of(n, cancellationToken) is { IsWhole: true } sheet ? sheet.Wrong : null;
                 found[n.Code] = new(n.Code, n.Title, n.Publicity == Publicity.Published, n.LastEdition, wrong);
             }
         }

@@ -29,6 +29,7 @@ public sealed class ReadSheet(BoardDbContext db, NoticeFinder find, PublishedChe
         {
             return NoticeFaults.NotFound(notice.Code);
         }
-        return new Response(notice, await db.Units.Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken), sheet);
+        var name = await db.Units.Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
+        return new Response(notice, name, sheet);
     }
 }

@@ -77,6 +77,12 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         : text.Trim().Length > longest ? Fault.Invalid("statement-length", $"{what}不超过 {longest} 字，现在有 {text.Trim().Length} 字。")
         : (await book.Texts(unit, cancellationToken)).Inspect(text, what, default);
 
+    /// <summary>A text that others will read, under the name by which its page calls it; null when it may stand.</summary>
+    public async Task<Fault?> Remark(UnitCode unit, string name, string text, int longest, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text) ? Fault.Invalid("text-missing", $"请填写{name}。")
+        : text.Trim().Length > longest ? Fault.Invalid("text-length", $"{name}不超过 {longest} 字，现在有 {text.Trim().Length} 字。")
+        : (await book.Texts(unit, cancellationToken)).Inspect(text, name, default);
+
     /// <summary>
     /// The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where
     /// <paramref name="age"/> shows one.

@@ -56,6 +56,10 @@ internal sealed class EyeModel(ShowEye show) : EyePage
         ("period", Window.ToString()), ("q", Text), ("item", item ?? Item), ("field", Field), ("late", Laggards ? "true" : null),
         ("each", Each && place is null ? "true" : null));
 
+    /// <summary>Whether a letter may be sent to the place: it owes something by itself.</summary>
+    public bool MayUrge => Map.Scope.Level >= UnitLevel.Township && Map.Scope.Code != Unit.Value
+        && Access.May(Capability.MarkNotApplicable, Map.Scope.Code);
+
     /// <summary>Another page of the same place and period.</summary>
     public string Beside(string path) => Address(path, ("scope", Map.Scope.Place.ToString()), ("period", Window.ToString()));
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Duties;
-using BoardKit.Domain.Units;
 using BoardKit.Features.Oversight;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -12,9 +11,6 @@ namespace BoardKit.Web.County;
 [Authorize(Policies.FiguresRead)]
 internal sealed class EyeCellModel(ListEyeCell list) : EyePage
 {
-    [BindProperty(SupportsGet = true, Name = "place")]
-    public string? PlaceText { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "item")]
     public string? Item { get; set; }
 
@@ -36,13 +32,21 @@ internal sealed class EyeCellModel(ListEyeCell list) : EyePage
 
     /// <summary>The sheet, at the cell that is wrong.</summary>
     public static string Sheet(ListEyeCell.Found notice, Domain.Fault? wrong = null) =>
-        $"/county/eye/sheet/{notice.Code}" + (wrong?.At is { Section: { } section, Row: { } row, ColumnKey: { } column }
-            ? $"?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}&section={section}#{ContentView.CellId(section, row, column)}" : "");
+        $"/county/eye/sheet/{notice.Code}" + (wrong?.At is { Section: { } section, Row: { } row }
+            ? $"?row={row.ToString(System.Globalization.CultureInfo.InvariantCulture)}&section={section}#{(wrong.At.ColumnKey is { } column
+                ? ContentView.CellId(section, row, column) : $"r-{section}-{row}")}" : "");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!UnitCode.TryParse(PlaceText, out var place) || !Access.Read.Contains(place.Area) || string.IsNullOrEmpty(Item)
-            || await list.Handle(new(place, Item, Window) { Own = Own }, cancellationToken) is not { Failed: false, Value: var cell })
+        if (Looked is not { } place)
+        {
+            return NotFound();
+        }
+        if (string.IsNullOrEmpty(Item))
+        {
+            return LocalRedirect(Address("/county/eye", ("scope", place.ToString()), ("period", Window.ToString())));
+        }
+        if (await list.Handle(new(place, Item, Window) { Own = Own }, cancellationToken) is not { Failed: false, Value: var cell })
         {
             return NotFound();
         }

@@ -58,15 +58,16 @@ internal sealed class EyeTable(EyeModel page) : IHtmlContent
 
     private void Row(TextWriter writer, HtmlEncoder encoder, ShowEye.Row row, List<int> order, string? kind)
     {
+        var opens = kind is null && row.Unit.Code != page.Map.Scope.Code;
         writer.Write(kind is null ? "<tr><th class=\"stick\" scope=\"row\">" : $"<tr class=\"{kind}\"><th class=\"stick\" scope=\"row\">");
-        if (row.IsArea)
+        if (opens)
         {
             writer.Write("<a href=\"");
             encoder.Encode(writer, page.Of(row.Unit.Place));
             writer.Write("\">");
         }
         encoder.Encode(writer, row.Name);
-        writer.Write(row.IsArea ? "</a></th>" : "</th>");
+        writer.Write(opens ? "</a></th>" : "</th>");
         Cell(writer, row.Whole, null, row);
         // a single place is opened with its own cells; a township opens with those of its villages
         var own = kind is null && !row.IsArea && row.Unit.Level < Domain.Units.UnitLevel.Village ? "&amp;own=true" : "";
@@ -74,7 +75,7 @@ internal sealed class EyeTable(EyeModel page) : IHtmlContent
         {
             var count = row.Counts[i];
             Cell(writer, count, count.Tone == EyeTone.None ? null
-                : $"eye/cell?place={row.Unit.Place}&amp;item={page.Map.Columns[i].Key}&amp;period={page.Window}{own}", null);
+                : $"eye/cell?scope={row.Unit.Place}&amp;item={page.Map.Columns[i].Key}&amp;period={page.Window}{own}", null);
         }
         writer.Write("</tr>");
     }

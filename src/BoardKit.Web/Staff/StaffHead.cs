@@ -68,6 +68,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county/eye", "公开一览");
             yield return new("/county/missing", "还没公开的");
             yield return new("/county/duties", "公开任务");
+            yield return new("/letters", "督办单");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/statistics", "统计和年报");
             yield return new("/county/reconciliation", "资金对账");

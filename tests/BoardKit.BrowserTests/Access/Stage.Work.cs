@@ -193,6 +193,16 @@ public sealed partial class Stage
         return again![..again!.IndexOf('?', StringComparison.Ordinal)];
     });
 
+    /// <summary>Page of a letter to a village that waits for its answer.</summary>
+    internal Task<string> LetterAsync() => OnceAsync("letter", async () =>
+    {
+        var official = await StaffAsync(Who.Official);
+        _ = await official.GoAsync("/county/letters/new?scope=341522102219&period=2026");
+        await official.Page.GetByRole(AriaRole.Button, new() { Name = "发出" }).ClickAsync();
+        await official.Page.WaitForURLAsync("**/letters/*");
+        return new Uri(official.Page.Url).AbsolutePath;
+    });
+
     /// <summary>A pack of the reviewer's township, ready.</summary>
     internal Task<string> PackAsync() => OnceAsync("pack", async () =>
     {

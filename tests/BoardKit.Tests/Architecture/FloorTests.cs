@@ -40,9 +40,9 @@ public sealed class FloorTests
         Frame Pictures
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
-        Duties Figures Notices Oversight Printing Privacy Units Voice Webhooks
+        Duties Figures Notices Printing Privacy Units Voice Webhooks
         Attachments Boards Printing.Templates Reviews Reports Returns Reconciliation Sheets Slips
-        Assessment Packs Postings Privacy.Erasing Residents
+        Assessment Oversight Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof Reminders
         FormDesign

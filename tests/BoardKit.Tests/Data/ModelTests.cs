@@ -29,7 +29,7 @@ public sealed class ModelTests
     private static readonly HashSet<string> Unbounded =
         ["Notice.Hands", "Draft.Erased", "Draft.Inputs", "Draft.Reading", "Draft.SentBack", "Draft.Remarks",
             "Notice.ReviewText", "Edition.ReviewText", "Notice.Seen", "Draft.Stated",
-            "DraftRow.Cells", "Edition.Inputs",
+            "DraftRow.Cells", "DutyLetter._lines", "Edition.Inputs",
             "Edition.Stated", "Edition.Metadata", "EditionRow.Cells", "Upload.Plan", "StoredForm.Json", "DataProtectionKey.Xml",
          "Board.Layout", "Board.Arrangement", "PrintRun.Fingerprint", "PrintRun.Facts", "SheetTemplate.Text",
          "Job.Request", "WebhookDelivery.Payload", "Imprint.Lines", "StoredItem.Json"];

@@ -125,7 +125,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         var reads = own.Area.Contains(unit.Area);
         var writes = role == Role.Clerk ? own == unit : reads;
         return row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead
-            or AuthorizationMatrix.Subject.PublishedRead ? reads : writes;
+            or AuthorizationMatrix.Subject.PublishedRead or AuthorizationMatrix.Subject.LetterRead ? reads
+            : row.Subject is AuthorizationMatrix.Subject.Letter ? role == Role.Clerk && own == unit : writes;
     }
 
     private static IEnumerable<UnitCode> SubjectsOf(AuthorizationMatrix.Row row) => row.Subject switch
@@ -178,6 +179,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         AuthorizationMatrix.Subject.Token => (await host.TokenAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Posting or AuthorizationMatrix.Subject.PostingRead => (await host.PostingAsync(unit)).ToString(),
+        AuthorizationMatrix.Subject.Letter or AuthorizationMatrix.Subject.LetterRead => (await host.LetterAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Release => (await host.ReleaseAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
         AuthorizationMatrix.Subject.Template => await host.TemplateAsync(unit),

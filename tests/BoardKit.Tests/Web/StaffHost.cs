@@ -5,6 +5,7 @@ using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Jobs;
@@ -279,6 +280,18 @@ public class StaffHost : IAsyncLifetime
         var recorded = await scope.ServiceProvider.GetRequiredService<RecordPosting>().Handle(
             new(unit, null, "村部门口", null, [], [Photos.Jpeg(64, 48)]), TestContext.Current.CancellationToken);
         return recorded.Value.Id;
+    }
+
+    /// <summary>A letter to the unit about something late, not answered.</summary>
+    internal async Task<Guid> LetterAsync(UnitCode unit)
+    {
+        await using var scope = Console();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var letter = new DutyLetter(unit, [new("14", "财务收支", "2026Q1", new DateOnly(2026, 4, 20), 12, "下季度首月20日前", "逾期未公开")], "",
+            new DateOnly(2026, 5, 9), County, "王文", App.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        _ = db.DutyLetters.Add(letter);
+        _ = await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return letter.Id;
     }
 
     /// <summary>A blocked number of the unit that its clerk says is nobody's.</summary>
