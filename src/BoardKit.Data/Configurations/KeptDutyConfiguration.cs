@@ -18,6 +18,7 @@ internal sealed class KeptDutyConfiguration(BoardDbContext db) : IEntityTypeConf
         _ = builder.Property(x => x.EventBy).HasMaxLength(Lengths.Name);
         _ = builder.Property(x => x.Excuse).HasMaxLength(Lengths.Reason);
         _ = builder.Property(x => x.ExcusedBy).HasMaxLength(Lengths.Name);
-        builder.IsOwned(db, x => db.IsStaff);
+        // from which day something is counted anybody may know; which event was registered by whom only staff
+        builder.IsOwned(db, x => db.IsStaff || (x.EventDay != null && x.Event == ""));
     }
 }

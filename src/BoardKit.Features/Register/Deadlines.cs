@@ -31,12 +31,14 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly IReadOnlyList<(long From, long To, CatalogueItem Item)> _stored;
         private readonly List<(long From, long To)> _inside;
         private readonly WorkingCalendar _calendar;
+        private readonly IReadOnlyList<KeptDuty> _dated;
         private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
         private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings,
-            IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, WorkingCalendar calendar)
+            IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, IReadOnlyList<KeptDuty> dated, WorkingCalendar calendar)
         {
+            _dated = dated;
             _laid = Read(settings.Where(s => IsDeadline(s.Key)), Deadline.Read);
             _profiles = Read(settings.Where(s => s.Key == DueProfile.Setting), DueProfile.Read);
             _grace = Read(settings.Where(s => s.Key == GraceDays.Setting), GraceDays.Read);
@@ -53,7 +55,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             key == Deadline.Setting || key.StartsWith(Deadline.Setting + ".", StringComparison.Ordinal);
 
         /// <summary>The same by other working days.</summary>
-        public Book By(WorkingCalendar calendar) => new(_settings, _stored, calendar);
+        public Book By(WorkingCalendar calendar) => new(_settings, _stored, _dated, calendar);
 
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
@@ -94,7 +96,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         }
 
         /// <summary>
-        /// Whether what is asked of a unit has to hang on the wall too, by a law that sets a posting floor for its issuer, or by the county.
+        /// Whether what is asked of a unit has to hang on the wall too: by a law that sets a posting floor for its issuer, or by
+        /// its county.
         /// </summary>
         public bool Wall(long unit, DutyAsk ask) => (Nearest(_walls, unit, WallDuty.Setting) ?? WallDuty.Usual).Wall switch
         {
@@ -106,8 +109,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         };
 
         /// <summary>
-        /// What tells the places of an area apart: two units with the same text have the same items, days and walls. Empty where nothing was
-        /// laid down inside the area.
+        /// What tells the places of an area apart: two units with the same text have the same items, days and walls. Empty where nothing
+        /// was laid down inside the area.
         /// </summary>
         public string Apart(UnitCode area, long unit)
         {
@@ -128,6 +131,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             var ((from, to), own) = (area.Area, $"{Deadline.Setting}.{form.Key}");
             var inside = _laid.Where(l => l.Key == own || l.Key == Deadline.Setting).Select(l => (l.From, l.To))
                 .Concat(_profiles.Select(p => (p.From, p.To))).Concat(_grace.Select(g => (g.From, g.To)))
+                .Concat(Dated(form, period).Select(d => (From: d.Unit, To: d.Unit)))
                 .Where(r => r.From >= from && r.To <= to && (r.From, r.To) != (from, to));
             return [.. inside.Distinct().OrderByDescending(r => r.To - r.From).Prepend((From: from, To: to))
                 .Select(r => (r.From, r.To, Of(r.From, form, period)))];
@@ -136,18 +140,30 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private DueDay? ByItem(long unit, Form form, Period period)
         {
             var (profile, place) = (Nearest(_profiles, unit, DueProfile.Setting), UnitCode.From(unit));
+            if (_dated.Count > 0 && Dated(form, period).Where(d => d.Unit == unit).ToList() is { Count: > 0 } days)
+            {
+                return Earliest(place, form, period, profile, days);
+            }
             var key = (form.Key, period, profile, (int)(unit / 10_000_000_000));
             if (!_known.TryGetValue(key, out var due))
             {
-                due = _known[key] = new OwedForms(_items, place).Items(form, period).Where(i => i.Version.Due is not null)
-                    .Select(i => Of(i.Key, i.Version.Due!, profile, period))
-                    .OrderBy(d => d.Day is null).ThenBy(d => d.Day).FirstOrDefault();
+                due = _known[key] = Earliest(place, form, period, profile, []);
             }
             return due;
         }
 
-        private DueDay Of(string item, DueRule rule, DueProfile? profile, Period period) =>
-            Said(item, (profile?.Of(rule, period) ?? rule).Of(period, _calendar));
+        private DueDay? Earliest(UnitCode place, Form form, Period period, DueProfile? profile, IReadOnlyList<KeptDuty> days) =>
+            new OwedForms(_items, place).Items(form, period).Where(i => i.Version.Due is not null)
+                .Select(i => Said(i.Key, (profile?.Of(i.Version.Due!, period) ?? i.Version.Due!)
+                    .Of(period, _calendar, days.FirstOrDefault(d => d.Item == i.Key)?.EventDay)))
+                .OrderBy(d => d.Day is null).ThenBy(d => d.Day).FirstOrDefault();
+
+        /// <summary>The duties of a form and period whose event has its day.</summary>
+        private IEnumerable<KeptDuty> Dated(Form form, Period period)
+        {
+            var text = period.ToString();
+            return _dated.Where(d => d.Form == form.Key && d.Period == text);
+        }
 
         private static DueDay Said(string item, DueDay due) =>
             due with { Source = $"公开目录第{item}项{(due.Source is null ? "" : "；" + due.Source)}" };
@@ -172,7 +188,9 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
                     || s.Key == WallDuty.Setting || (s.Key.StartsWith(StoredLaw.Prefix) && s.Text.Contains("floors"))))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
         var items = await catalogue.Stored(area, cancellationToken);
-        return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items,
+        var dated = items.Count == 0 ? [] : await db.Duties.AsNoTracking()
+            .Where(d => d.Unit >= from && d.Unit <= to && d.EventDay != null && d.Event == "").ToListAsync(cancellationToken);
+        return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items, dated,
             settings.Count == 0 && items.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
     }
 }

@@ -52,6 +52,9 @@ public sealed class DutyTests(SqliteOffice office) : SheetTests(office), IClassF
         _ = Ok(await Register(name, new(2026, 2, 10)));
         line = await Only(village, "1");
         Assert.Equal((DutyStanding.Overdue, new DateOnly(2026, 3, 2), 3), (line.Standing, line.Until!.Day, line.DaysLate(Today)));
+        Assert.Equal(new DateOnly(2026, 3, 2), await Office.As(CountyOffice.Clerk(village), async s =>
+            (await s.GetRequiredService<DueReader>().Of(village, [(FormFiles.Seed(SubsidyFile.Form), Year)], Today, Stop))[0]
+                .Whole.Until!.Day));
         _ = Ok(await Register(new(village, "3", Project, Year, "村道"), new(2026, 3, 1)));
         line = await Only(village, "3");
         Assert.Equal((DutyStanding.Due, "村道", new DateOnly(2026, 3, 11)), (line.Standing, line.Event, line.Until!.Day));
