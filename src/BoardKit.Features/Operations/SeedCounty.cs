@@ -12,10 +12,10 @@ namespace BoardKit.Features.Operations;
 
 /// <summary>
 /// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json,
-/// reconciliation.json, catalogue.json, assessment.json, profiles.csv, organs.csv, boards.json and samples (all but the first two may be absent). The whole
-/// pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that broke off
-/// is completed by the same command. Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's
-/// county is passed over.
+/// reconciliation.json, catalogue.json, assessment.json, profiles.csv, organs.csv, boards.json and samples (all but the first two may be
+/// absent). The whole pack is checked before anything is written; each part is written by itself. What is there already stays, so that a
+/// run that broke off is completed by the same command. Another county's units.csv in the same pack works as it is: what belongs to places
+/// outside the pack's county is passed over.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
 {

@@ -9,8 +9,8 @@ namespace BoardKit.Features.Reminders;
 
 /// <summary>
 /// Sends the letters that are due. A letter is taken by one conditional update that moves its next attempt on: of several nodes one gets
-/// it, and where that one dies it is due again. A letter is of its day: what was not taken by midnight is given up, the next morning says it
-/// anew.
+/// it, and where that one dies it is due again. A letter is of its day: what was not taken by midnight is given up, the next morning says
+/// it anew.
 /// </summary>
 public sealed partial class DeliverMail(IServiceScopeFactory scopes, MailSender sender, TimeProvider clock, ILogger<DeliverMail> log)
 {

@@ -4,7 +4,9 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Reports;
 
-/// <summary>Rents of contracts that fell due and of which no ledger says what became of them: they wait in the one list of the desk.</summary>
+/// <summary>
+/// Rents of contracts that fell due and of which no ledger says what became of them: they wait in the one list of the desk.
+/// </summary>
 public sealed class RentsToDisclose(RentReader rents) : IDeskWork
 {
     /// <inheritdoc/>
