@@ -61,12 +61,12 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         Assert.Contains("霍财农〔2019〕12号", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("规则 16：原因不明", page.Body.TextContent, StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.QuerySelector("#text") is not null);
-        using (var refused = await clerk.SubmitAsync(line, form, ("text", "请打电话 13800138000")))
+        using (var refused = await clerk.SubmitAsync(form.GetAttribute("action")!, form, ("text", "请打电话 13800138000")))
         {
             Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
             Assert.Contains("差额的说明", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         }
-        using (var sent = await clerk.SubmitAsync(line, form, ("text", "一户放弃领取，6元已退回财政。")))
+        using (var sent = await clerk.SubmitAsync(form.GetAttribute("action")!, form, ("text", "一户放弃领取，6元已退回财政。")))
         {
             Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         }
@@ -74,7 +74,8 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
         Assert.Contains("一户放弃领取", (await reviewer.PageAsync("/county/reconciliation")).Body!.TextContent, StringComparison.Ordinal);
         page = await reviewer.PageAsync(line);
-        using (var agreed = await reviewer.SubmitAsync(line, page.Forms.Single(f => f.QuerySelector("#reason") is not null), ("agrees", "true")))
+        form = page.Forms.Single(f => f.QuerySelector("#reason") is not null);
+        using (var agreed = await reviewer.SubmitAsync(form.GetAttribute("action")!, form, ("agrees", "true")))
         {
             Assert.Equal(HttpStatusCode.Redirect, agreed.StatusCode);
         }
