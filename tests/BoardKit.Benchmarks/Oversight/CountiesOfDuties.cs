@@ -94,15 +94,36 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
             """));
         await InsertAsync(connection, "Notices", new()
         {
-            ["Unit"] = "unit", ["Id"] = "id", ["Code"] = "code", ["Form"] = "form", ["Period"] = "period", ["Title"] = "form", ["Publicity"] = "'Published'",
-            ["Stage"] = "'Idle'", ["LastEdition"] = "1", ["CreatedAtUtc"] = "at", ["ChangedAtUtc"] = "at", ["Hands"] = "'[]'", ["Audience"] = "'Everybody'",
+            ["Unit"] = "unit",
+            ["Id"] = "id",
+            ["Code"] = "code",
+            ["Form"] = "form",
+            ["Period"] = "period",
+            ["Title"] = "form",
+            ["Publicity"] = "'Published'",
+            ["Stage"] = "'Idle'",
+            ["LastEdition"] = "1",
+            ["CreatedAtUtc"] = "at",
+            ["ChangedAtUtc"] = "at",
+            ["Hands"] = "'[]'",
+            ["Audience"] = "'Everybody'",
             ["Panel"] = "'财务'",
         });
         await InsertAsync(connection, "Editions", new()
         {
-            ["Unit"] = "unit", ["NoticeId"] = "id", ["Number"] = "1", ["FormVersion"] = "1", ["Title"] = "form", ["PublishedAtUtc"] = "at",
-            ["PostingFrom"] = "substr(at, 1, 10)", ["PostingTo"] = "substr(at, 1, 10)", ["Metadata"] = "'{}'", ["Inputs"] = "'{}'", ["Stated"] = "'{}'",
-            ["Root"] = "'0'", ["Algorithm"] = "'SHA-256'",
+            ["Unit"] = "unit",
+            ["NoticeId"] = "id",
+            ["Number"] = "1",
+            ["FormVersion"] = "1",
+            ["Title"] = "form",
+            ["PublishedAtUtc"] = "at",
+            ["PostingFrom"] = "substr(at, 1, 10)",
+            ["PostingTo"] = "substr(at, 1, 10)",
+            ["Metadata"] = "'{}'",
+            ["Inputs"] = "'{}'",
+            ["Stated"] = "'{}'",
+            ["Root"] = "'0'",
+            ["Algorithm"] = "'SHA-256'",
         });
         await ExecuteAsync(connection, "INSERT INTO UnitStamps (Unit, Value) SELECT DISTINCT unit, 1 FROM made");
         await using var count = connection.CreateCommand();
