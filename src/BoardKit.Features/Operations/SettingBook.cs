@@ -3,7 +3,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
-using BoardKit.Domain.Figures;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
@@ -61,7 +60,6 @@ internal static class SettingBook
         new(GraceDays.Setting, false, (_, text) => GraceDays.Read(text).Faults),
         new(PeriodLock.Setting, false, (_, text) => PeriodLock.Read(text).Faults),
         new(WallDuty.Setting, false, (_, text) => WallDuty.Read(text).Faults),
-        new(ReportedCounts.Setting, false, (_, text) => ReportedCounts.Read(text).Faults),
         new(EyeSettings.Setting, false, (_, text) => EyeSettings.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),

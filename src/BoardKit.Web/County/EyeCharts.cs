@@ -31,31 +31,6 @@ internal static class EyeCharts
         return End(svg);
     }
 
-    /// <summary>A line through shares of 0 to 1 with a dot on the last one; a gap where one is not known.</summary>
-    public static IHtmlContent Spark(IReadOnlyList<decimal?> shares)
-    {
-        const int wide = 128, high = 22;
-        var svg = Begin(null, wide, high);
-        var (path, pen) = (new StringBuilder(), false);
-        var step = shares.Count < 2 ? 0 : (wide - 8m) / (shares.Count - 1);
-        var least = Math.Min(0.5m, shares.Min() ?? 0);
-        decimal Y(decimal share) => Math.Round(3 + ((1 - share) / (1 - least) * (high - 6)), 1);
-        foreach (var (i, share) in shares.Index())
-        {
-            if (share is { } known)
-            {
-                _ = path.Append(CultureInfo.InvariantCulture, $"{(pen ? "L" : "M")}{Math.Round(4 + (i * step), 1)} {Y(known)}");
-            }
-            pen = share is not null;
-        }
-        _ = svg.Append("<path d=\"").Append(path).Append("\" fill=\"none\" stroke=\"#16181a\" stroke-width=\"1.5\"/>");
-        if (shares.Count > 0 && shares[^1] is { } last)
-        {
-            _ = svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Math.Round(4 + ((shares.Count - 1) * step), 1)}\" cy=\"{Y(last)}\" r=\"3\" fill=\"#c4281f\"/>");
-        }
-        return End(svg);
-    }
-
     /// <summary>
     /// The places as tiles, where their county lays them down, else in the order of their numbers; each says name, share and what is owed,
     /// and opens.

@@ -82,7 +82,6 @@ internal static class OfficeScreens
         new("GET county/eye/trend", Who.Official, "county", "/county/eye/trend?period=2026"),
         new("GET county/eye/each", Who.Official, "county", "/county/eye/each?form=land-fertility-subsidy&period=2026"),
         new("GET county/eye/stale", Who.Official, "county", "/county/eye/stale"),
-        new("GET county/eye/counts", Who.Official, "county", "/county/eye/counts"),
         new("GET county/eye/bulletin", Who.Official, "county", "/county/eye/bulletin?period=2026"),
         new("GET county/letters/new", Who.Official, "village", "/county/letters/new?scope=341522102200&period=2026"),
         new("GET letters", Who.Official, "county", async s => { _ = await s.LetterAsync(); return "/letters"; }),

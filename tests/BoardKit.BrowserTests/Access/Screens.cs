@@ -25,7 +25,7 @@ internal static class Screens
         "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",
         "GET county/forms?handler=Json", "GET desk/new?handler=Blank", "GET county?handler=Csv", "GET county?handler=Xlsx",
         "GET county/eye?handler=Csv", "GET county/eye?handler=Xlsx", "GET county/eye/trend?handler=Csv", "GET county/eye/trend?handler=Xlsx",
-        "GET county/eye/each?handler=Csv", "GET county/eye/stale?handler=Csv", "GET county/eye/counts?handler=Csv", "GET county/eye/bulletin?handler=Pdf",
+        "GET county/eye/each?handler=Csv", "GET county/eye/stale?handler=Csv", "GET county/eye/bulletin?handler=Pdf",
         "GET letters/{id:guid}?handler=Pdf",
         "GET county/missing?handler=Csv", "GET county/missing?handler=Xlsx",
         "GET county/missing?handler=Text", "GET county/figures?handler=Csv", "GET county/reconciliation?handler=Csv", "GET county/reconciliation?handler=Xlsx", "GET county/duplicates?handler=Csv",

@@ -246,8 +246,6 @@ internal static class AuthorizationMatrix
         ["GET county/eye/each?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/stale"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/stale?handler=Csv"] = new("CROM", Subject.UnitRead),
-        ["GET county/eye/counts"] = new("CROM", Subject.UnitRead),
-        ["GET county/eye/counts?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/bulletin"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/bulletin?handler=Pdf"] = new("CROM", Subject.UnitRead),
         ["GET county/letters/new"] = new("OM", Subject.UnitRead),
