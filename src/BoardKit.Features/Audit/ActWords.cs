@@ -130,7 +130,8 @@ public static partial class ActWords
     [
         new("notice", "公示", ["notice", "edition"]),
         new("paper", "打印和张贴", ["sheets", "slips", "posting", "board"]),
-        new("duty", "公开任务", ["duty"]),
+        new("duty", "公开任务和督办", ["duty", "letter"]),
+        new("assessment", "考核和报表", ["assessment", "return"]),
         new("review", "请假代审和不予公开", ["review", "withheld"]),
         new("number", "号码放行", ["number"]),
         new("account", "账号", ["account", "membership", "token"]),

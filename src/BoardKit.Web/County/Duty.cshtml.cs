@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Duties;
 using BoardKit.Web.SignIn;
@@ -66,13 +67,15 @@ internal sealed class DutyModel(ReadDuty read) : ScopedPage
 
     /// <summary>Registers on which day the event was or will be; without a day what was registered is taken back.</summary>
     public async Task<IActionResult> OnPostEventAsync(DateOnly? day, [FromServices] RegisterEvent register,
-        CancellationToken cancellationToken) => Name is not { } name ? NotFound()
+        CancellationToken cancellationToken) => !Acts(Capability.WriteNotices) && !Acts(Capability.MarkNotApplicable) ? NotTheirs
+        : Name is not { } name ? NotFound()
         : Told(await register.Handle(new(name, day), cancellationToken), fault => List(name.Unit, fault),
             () => Answer<Done>(new Done(), Here, day is null ? "已取消登记。" : "已登记，最后期限已重新计算。"));
 
     /// <summary>Lets the place off with a reason, or takes that back.</summary>
     public async Task<IActionResult> OnPostLetOffAsync(bool back, string? reason, [FromServices] LetOffDuty let,
-        CancellationToken cancellationToken) => Name is not { } name ? NotFound()
+        CancellationToken cancellationToken) => !Acts(Capability.MarkNotApplicable) ? NotTheirs
+        : Name is not { } name ? NotFound()
         : Told(await let.Handle(new(name, back ? null : reason ?? ""), cancellationToken),
             fault => List(name.Unit, fault),
             () => Answer<Done>(new Done(), Here, back ? "已取消免报，仍要公开。" : "已同意免报，不再计入应公开数。"));
@@ -87,6 +90,11 @@ internal sealed class DutyModel(ReadDuty read) : ScopedPage
 
     private string Here => QueryHelpers.AddQueryString("/county/duty", Named.Where(n => n.Value.Length > 0)
         .ToDictionary(n => n.Name, n => (string?)n.Value));
+
+    /// <summary>Whether somebody in this role does such things at all.</summary>
+    private bool Acts(Capability capability) => Access.May(capability, Unit.Value);
+
+    private IActionResult NotTheirs => Refused([ReviewFaults.NotAllowed], StatusCodes.Status403Forbidden);
 
     private bool May(Capability capability) => Looked is { } place && Access.May(capability, place.Value);
 

@@ -22,7 +22,7 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
     [BindProperty(SupportsGet = true, Name = "year")]
     public string? YearText { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "form")]
+    [BindProperty(SupportsGet = true, Name = "report")]
     public string? FormKey { get; set; }
 
     public ShowStatistics.Response? Shown { get; private set; }
@@ -53,10 +53,10 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
     /// <summary>The trees of which every number is counted from one register.</summary>
     public IReadOnlyList<FormSection> Grids => [.. Shown!.Form!.Sections.Where(s => Shown.Form.Sources.Any(f => f.Into == s.Key))];
 
-    public string Here => $"/county/statistics?scope={Shown!.Scope.Place}&year={Shown.Year}&form={Shown.Form?.Key}";
+    public string Here => $"/county/statistics?scope={Shown!.Scope.Place}&year={Shown.Year}&report={Shown.Form?.Key}";
 
     public string FactsOf(string address) =>
-        $"/county/statistics/facts?scope={Shown!.Scope.Place}&year={Shown.Year}&form={Shown.Form!.Key}&cell={address}";
+        $"/county/statistics/facts?scope={Shown!.Scope.Place}&year={Shown.Year}&report={Shown.Form!.Key}&cell={address}";
 
     public static string Number(decimal? value) =>
         value is { } number ? CellText.Number(number, number == decimal.Truncate(number) ? 0 : 2) : "没有资料";

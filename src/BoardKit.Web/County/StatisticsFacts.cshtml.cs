@@ -15,7 +15,7 @@ internal sealed class StatisticsFactsModel(ListFacts list) : ScopedPage
     [BindProperty(SupportsGet = true, Name = "year")]
     public string? YearText { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "form")]
+    [BindProperty(SupportsGet = true, Name = "report")]
     public string FormKey { get; set; } = "";
 
     [BindProperty(SupportsGet = true, Name = "cell")]
@@ -29,7 +29,7 @@ internal sealed class StatisticsFactsModel(ListFacts list) : ScopedPage
     public int Year => int.TryParse(YearText, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : Today.Year;
 
     public PageLinks Links => new(Math.Clamp(Number, 1, Found!.Pages), Found.Pages,
-        $"/county/statistics/facts?scope={Found.Scope.Place}&year={Year}&form={FormKey}&cell={Cell}");
+        $"/county/statistics/facts?scope={Found.Scope.Place}&year={Year}&report={FormKey}&cell={Cell}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +40,9 @@ internal sealed class StatisticsFactsModel(ListFacts list) : ScopedPage
         var found = await list.Handle(new(scope, Year, FormKey, Cell, Math.Clamp(Number, 1, 10_000)), cancellationToken);
         if (found.Failed)
         {
-            return found.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(found.Faults);
+            // an address of an older form: the list of numbers is where to go on
+            return Answer(Outcome<Done>.Refused([found.Fault with { Kind = FaultKind.Conflict }]),
+                $"/county/statistics?scope={scope}&year={Year}", "");
         }
         Found = found.Value;
         return Page();

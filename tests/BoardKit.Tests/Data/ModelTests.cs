@@ -32,7 +32,7 @@ public sealed class ModelTests
             "DraftRow.Cells", "DutyLetter._lines", "Edition.Inputs",
             "Edition.Stated", "Edition.Metadata", "EditionRow.Cells", "Upload.Plan", "StoredForm.Json", "DataProtectionKey.Xml",
          "Board.Layout", "Board.Arrangement", "PrintRun.Fingerprint", "PrintRun.Facts", "SheetTemplate.Text",
-         "Job.Request", "WebhookDelivery.Payload", "Imprint.Lines", "StoredItem.Json"];
+         "Job.Request", "WebhookDelivery.Payload", "Imprint.Lines", "StoredItem.Json", "StoredScheme.Json"];
 
     public static TheoryData<string> Providers => ["Sqlite", "SqlServer", "Postgres"];
 

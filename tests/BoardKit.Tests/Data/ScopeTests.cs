@@ -1,9 +1,11 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Data.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,8 @@ public abstract class ScopeTests(TestDatabase database)
             [typeof(Sheet)] = _ => true,     // whoever holds a paper may ask whether it is still true
             [typeof(Posting)] = _ => true,   // and when it was hung
             [typeof(PostingSheet)] = row => ((PostingSheet)row).Sight != SheetSight.NotSeen,
+            [typeof(KeptDuty)] = row => ((KeptDuty)row).EventDay is not null,   // from which its last day is counted
+            [typeof(DifferenceNote)] = row => ((DifferenceNote)row).State == NoteState.Accepted,
             [typeof(Imprint)] = _ => true,   // codes and roots of what hung
             [typeof(UnitStamp)] = row => ((UnitStamp)row).Unit == maple.Value,
         };

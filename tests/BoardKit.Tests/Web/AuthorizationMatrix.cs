@@ -410,6 +410,7 @@ internal static class AuthorizationMatrix
         ["GET api/v1/missing"] = new("T"),
         ["GET api/v1/duties"] = new("T"),
         ["GET api/v1/assessment"] = new("T"),
+        ["GET api/v1/reports/statistics"] = new("T"),
         ["GET api/v1/duplicates"] = new("T"),
         ["GET api/v1/boards"] = new("T"),
         ["GET api/v1/tokens/"] = new("T"),

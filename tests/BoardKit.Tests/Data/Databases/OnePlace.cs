@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Calendar;
@@ -11,9 +12,11 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
+using BoardKit.Tests.Web;
 
 namespace BoardKit.Tests.Data.Databases;
 
@@ -72,10 +75,37 @@ internal static class OnePlace
         db.Addressed.Add(new Addressed(published, unit, new DateOnly(2026, 10, 8), null, "县", Now));
         Hang(db, unit, published);
         Review(db, unit);
+        Oversee(db, unit);
         await db.SaveChangesAsync(TestDatabase.Stop);
     }
 
-    /// <summary>Two boards, one out of use; a sheet seen in a photo and one not seen.</summary>
+    /// <summary>What was decided about duties, asked for and answered.</summary>
+    private static void Oversee(BoardDbContext db, UnitCode unit)
+    {
+        var duty = new KeptDuty(unit, "1", "f", Period.Parse("2026"));
+        duty.Happens(new DateOnly(2026, 2, 3), "王会计", Now);
+        var excused = new KeptDuty(unit, "2", "f", Period.Parse("2026"));
+        excused.Let("水灾", "县", Now);
+        db.Duties.AddRange(duty, excused);
+        db.DutyLetters.Add(new DutyLetter(unit, [new("1", "财务", "2026Q3", new DateOnly(2026, 10, 1), 7, "下季度首月", "逾期")], "",
+            new DateOnly(2026, 10, 20), unit, "县", Now));
+        db.AssessmentSchemes.Add(new StoredScheme(unit, SchemeReader.Read(StaffHost.Scheme).Value));
+        db.AssessmentScores.Add(new AssessmentScore(unit, 2026, "small", "self", "year"));
+        db.AssessmentEvents.Add(new AssessmentEvent(unit, 2026, "small", "circular", EventKind.Problem, new DateOnly(2026, 9, 1), "通报",
+            "文件", Reviewer, Now));
+        db.AssessmentObjections.Add(new AssessmentObjection(unit, 2026, "small", new Fact(FactSource.Overdue, "x", unit.Value, "财务"),
+            "已补", Reviewer, Now));
+        var file = Guid.CreateVersion7();
+        db.AllocationFiles.Add(new AllocationFile(unit, file, "表.csv", "县", Now, 1, 0));
+        db.Allocations.Add(new Allocation(unit, "f", Period.Parse("2026"), 1, new(10_000), file));
+        foreach (var number in (int[])[1, 2])
+        {
+            var note = new DifferenceNote(new(unit.Value, "f", Period.Parse("2026"), 10_000, 20_000), number, "已退回", Reviewer, Now);
+            Assert.True(number == 2 || !note.Decide(TestDatabase.Somebody, agrees: true, null, Now).Failed);
+            db.DifferenceNotes.Add(note);
+        }
+    }
+
     private static void Review(BoardDbContext db, UnitCode unit)
     {
         db.Delegations.Add(new Delegation(unit, TestDatabase.Somebody, Reviewer, new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 9),
@@ -83,6 +113,7 @@ internal static class OnePlace
         db.Withheld.Add(new Withheld(unit, "1", "2026", WithheldGround.Privacy, "涉及个人隐私", Reviewer, new DateOnly(2026, 10, 8), Now));
     }
 
+    /// <summary>Two boards, one out of use; a sheet seen in a photo and one not seen.</summary>
     private static void Hang(BoardDbContext db, UnitCode unit, Notice notice)
     {
         var (board, closed) = (Frame(unit), Frame(unit));

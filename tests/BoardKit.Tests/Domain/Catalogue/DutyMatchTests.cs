@@ -37,7 +37,8 @@ public sealed class DutyMatchTests
         Assert.All(forms.Where(f => f.PerPeriod == NoticesPerPeriod.One), form => Assert.All(asks.Where(a => a.Form.Key == form.Key)
             .GroupBy(a => a.Period), g => Assert.Equal(owed.Items(form, g.Key).Select(i => i.Key).Order(),
                 g.Where(a => a.Demand == DutyDemand.EachPeriod).Select(a => a.Item).Order())));
-        Assert.Equal(4, asks.Count(a => a.Item == "89"));
+        Assert.Equal(4, asks.Count(a => a.Item == "104"));
+        Assert.DoesNotContain(asks, a => a.Item == "89");   // another province's
         Assert.Equal(DutyDemand.AnyInPeriod, asks.First(a => a.Item == "57").Demand);
         Assert.Equal(DutyDemand.EachEvent, asks.First(a => a.Item == "68").Demand);
     }

@@ -29,7 +29,7 @@ public sealed class ReturnDefinitionTests
     [InlineData("return.q", """{"name":"","period":"quarter","lines":[{"form":"a","figure":"b"}]}""", "name 要有")]
     [InlineData("return.q", """{"name":"x","period":"week","lines":[{"form":"a","figure":"b"}]}""", "应为 {")]
     [InlineData("return.q", """{"name":"x","period":"year","lines":[]}""", "lines 要有")]
-    [InlineData("return.q", """{"name":"x","period":"year","lines":[{"form":"a","figure":"b"},{"form":"a","figure":"b"}]}""", "写了两次")]
+    [InlineData("return.q", """{"name":"x","period":"year","lines":[{"form":"a","figure":"b"},{"form":"a","figure":"b"}]}""", "同一个数写了两次")]
     [InlineData("return.q", """{"name":"x","period":"year","lines":[{"form":"a","figure":"b"}],"places":["12"]}""", "places 应是")]
     [InlineData("return.q", """{"name":"x","period":"year","lines":[{"form":"a","figure":"b","value":3}]}""", "应为 {")]
     public void What_does_not_read_is_refused(string key, string text, string said) =>

@@ -32,6 +32,8 @@ public sealed class AuthorityTests
         EditTemplates     Administrator ctv -tv --v s
         EditForms         Official c-- -t- --- s  Administrator c-- -t- --- s
         MarkNotApplicable Official ctv -tv --v s  Administrator ctv -tv --v s
+        Assess            Reviewer ctv -tv --v  Official ctv -tv --v
+        ClaimScores       Clerk c-- -t- --v
         KeepAllocations   Official ctv -tv --v s
         DateUnits         Administrator ctv -tv --v s
         """;
