@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
@@ -232,7 +233,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ["submit"] = ("false: saved as an open draft, to which files can be attached; otherwise submitted at once.", null),
         ["hash"] = ("SHA-256 of a file, as the list names it.", null),
         ["state"] = ("Where a notice stands.", null),
-        ["standing"] = ("How something that is not published stands.", null),
+        ["standing"] = ("How something stands that is to be published.", null),
         ["paper"] = ("A4, A3, A3-L (landscape) or 2400x1200 (mm).", () => JsonValue.Create("A4")!),
         ["edition"] = ("Number of the edition; the newest where it is left out.", null),
         ["under"] = ("Only places below this one.", () => JsonValue.Create("341522102000")!),
@@ -240,6 +241,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
 
     private static IReadOnlyList<string> Words(string? name, Type? of = null, bool parameter = false) => (of?.Name, name) switch
     {
+        (nameof(DutiesApi.DutyRow), "standing") => [.. Enum.GetValues<DutyStanding>().Select(s => s.Key())],
         (_, "standing") => [.. Features.Figures.StandingText.Words.Select(w => w.Word)],
         _ when parameter => [],
         (nameof(ApiFault), "severity") => ["error", "warning", "note"],

@@ -60,7 +60,7 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items) : Scope
     {
         if (Looked is not { } place)
         {
-            return NotFound();
+            return MayRegister(Unit) ? NotFound() : Refused([UnitFaults.Forbidden], StatusCodes.Status403Forbidden);
         }
         if (!MayRegister(place))
         {

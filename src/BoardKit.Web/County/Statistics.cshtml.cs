@@ -74,11 +74,11 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
 
     public async Task<IActionResult> OnPostAsync([FromServices] DraftReport draft, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is { } refusal)
+        if (Access.May(Capability.WriteNotices, Unit.Value) && await LoadAsync(cancellationToken) is { } refusal)
         {
             return refusal;
         }
-        if (!Access.May(Capability.WriteNotices, Shown!.Scope.Code))
+        if (Shown is null || !Access.May(Capability.WriteNotices, Shown.Scope.Code))
         {
             return Refused([Fault.Forbidden("report-foreign", "报告由本单位的经办人起草。")], StatusCodes.Status403Forbidden);
         }

@@ -90,7 +90,9 @@ internal static class OnePlace
         db.DutyLetters.Add(new DutyLetter(unit, [new("1", "财务", "2026Q3", new DateOnly(2026, 10, 1), 7, "下季度首月", "逾期")], "",
             new DateOnly(2026, 10, 20), unit, "县", Now));
         db.AssessmentSchemes.Add(new StoredScheme(unit, SchemeReader.Read(StaffHost.Scheme).Value));
-        db.AssessmentScores.Add(new AssessmentScore(unit, 2026, "small", "self", "year"));
+        var score = new AssessmentScore(unit, 2026, "small", "self", "year");
+        Assert.False(score.Claim(90, "自查报告", Reviewer, Now).Failed);
+        db.AssessmentScores.Add(score);
         db.AssessmentEvents.Add(new AssessmentEvent(unit, 2026, "small", "circular", EventKind.Problem, new DateOnly(2026, 9, 1), "通报",
             "文件", Reviewer, Now));
         db.AssessmentObjections.Add(new AssessmentObjection(unit, 2026, "small", new Fact(FactSource.Overdue, "x", unit.Value, "财务"),

@@ -60,7 +60,7 @@ public sealed class RepeatTests(RepeatTests.LedgerOffice office) : OfficeTests(o
                 : text.Replace("\"perPeriod\"", "\"repeat\": true, \"perPeriod\"", StringComparison.Ordinal));
             var isLedger = form.PerPeriod == BoardKit.Domain.Forms.NoticesPerPeriod.One && !form.NamesPeople
                 && form.Figures.All(f => f.Kind == BoardKit.Domain.Forms.FigureKind.Balance);
-            Assert.Equal(!isLedger, read.Failed);
+            Assert.True(isLedger != read.Failed, $"{Path.GetFileName(file)}: {(read.Failed ? read.Fault.Detail : "read")}");
             Assert.True(isLedger || read.Faults.Any(f => f.Detail.Contains("repeat", StringComparison.Ordinal)), Path.GetFileName(file));
         }
     }

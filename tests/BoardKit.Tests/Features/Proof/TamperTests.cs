@@ -62,6 +62,17 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["AuditLog"] = new("", "", "Unit Id ActorKind ActorId ActorName Action Subject Detail Origin AtUtc"),
         ["Delegations"] = new("", "", "Unit Id AbsentId AbsentName StandInId StandInName From To Reason AtUtc EndedAtUtc"),
         ["Withheld"] = new("", "Unit Id Item Period Ground Reason By SinceDay ReviewedDay ReviewedBy AtUtc EndedDay", ""),
+        ["Duties"] = new("", "Unit Item Form Period Event EventDay EventBy EventAtUtc Excuse ExcusedBy ExcusedAtUtc", ""),
+        ["DutyLetters"] = new("", "Unit Id Lines Remark AnswerBy Office SentBy SentAtUtc Answer AnsweredBy AnsweredAtUtc Version", ""),
+        ["Allocations"] = new("", "Unit Form Period Number Amount Payees Day Source FileId ReplacedBy", ""),
+        ["DifferenceNotes"] = new("",
+            "Unit Form Period Number Allocated Disclosed Text Author AuthorId AuthorKind AtUtc State Reviewer DecidedAtUtc Reason Version", ""),
+        ["AssessmentScores"] = new("", "Unit Year Scheme Component Input Claimed ClaimedByKind ClaimedById ClaimedBy ClaimedAtUtc Evidence"
+            + " Verified VerifiedBy VerifiedAtUtc Reason Version", ""),
+        ["AssessmentEvents"] = new("",
+            "Unit Id Year Scheme Criterion Kind Day What Evidence ById By AtUtc TakenBack TakenBackBy TakenBackAtUtc Version", ""),
+        ["AssessmentObjections"] = new("",
+            "Unit Id Year Scheme Fact About Text ByKind ById By AtUtc Upheld Answer AnsweredBy AnsweredAtUtc", ""),
         ["UnitStamps"] = new("", "", "Unit Value"),
     };
 
@@ -69,7 +80,8 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
             "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages", "DraftSteps", "PreparedDrafts", "DeskRows",
-            "Delegations", "Withheld",
+            "Delegations", "Withheld", "Duties", "DutyLetters", "Allocations", "DifferenceNotes", "AssessmentScores", "AssessmentEvents",
+            "AssessmentObjections",
             "DeskDigests"];
 
     [Fact]

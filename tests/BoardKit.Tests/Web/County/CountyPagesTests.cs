@@ -98,7 +98,7 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var page = await clerk.PageAsync("/desk");
         var boxes = page.QuerySelectorAll("input[name=nil]").Select(b => b.GetAttribute("value")!).ToList();
         Assert.Contains(StaffHost.Form + ":" + (DateTime.UtcNow.Year - 1), boxes);
-        Assert.Contains("还有 1 期", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("还有 1 项", page.Body!.TextContent, StringComparison.Ordinal);   // the running year, folded
         var form = page.Forms.Single(f => f.Id == "nils");
         var refused = await clerk.SubmitAsync("/desk?handler=Nils", form);
         var none = await Browser.ReadAsync(await clerk.GetAsync(refused.Headers.Location!.ToString()));
