@@ -15,11 +15,12 @@ public sealed class SuggestedSharesTests
     private static readonly string Samples = Path.Combine(FormFiles.SeedFolder, "..", "samples");
 
     [Fact]
-    public void Of_the_samples_of_the_pack_nearly_everything_is_found() => AtLeast(OfSamples(isRegister: false), 0.97, 0.93, 0.95);
+    public void Of_the_samples_of_the_pack_nearly_everything_is_found() =>
+        AtLeast(OfSamples(isRegister: false), 0.97, 0.93, 0.95);
 
     /// <summary>
-    /// Registers and reports came when the mechanisms were done: their tables are laid out as the official forms print them, line under line
-    /// and beside each other, and of their arithmetic little is seen. What is said for certain is right all the same.
+    /// Registers and reports came when the mechanisms were done: their tables are laid out as the official forms print them, and of their
+    /// arithmetic little is seen. What is said for certain is right all the same.
     /// </summary>
     [Fact]
     public void Of_registers_and_reports_the_columns_and_totals_are_found_and_little_of_the_arithmetic() =>
