@@ -37,7 +37,8 @@ public sealed class DeskMonthTests(BoardHost host, Chromium chromium)
 
     private static async Task OpensToItsRulerAsync(IPage page)
     {
-        var first = page.Locator("main > .work > li").First;
+        // paper that another walk has left stands before it
+        var first = page.Locator("main > .work > li:has(a[href*='/due?form='])").First;
         Assert.Contains("逾期", await first.Locator(".state").First.InnerTextAsync(), StringComparison.Ordinal);
         await first.Locator("a[href*='/due?form=']").First.ClickAsync();
         await page.GetByText("一天一天数").WaitForAsync();
@@ -97,8 +98,9 @@ public sealed class DeskMonthTests(BoardHost host, Chromium chromium)
         var first = page.Locator("main > .work > li").First;
         Assert.Equal("马上取下", await first.Locator(".state").First.InnerTextAsync());
         await clerk.SnapAsync("month-5-withdrawn");
+        var before = await page.GetByText("马上取下", new() { Exact = true }).CountAsync();
         await first.GetByRole(AriaRole.Button, new() { Name = "已经取下" }).ClickAsync();
         await page.GetByText("已登记取下").WaitForAsync();
-        Assert.Equal(0, await page.GetByText("马上取下").CountAsync());
+        Assert.Equal(before - 1, await page.GetByText("马上取下", new() { Exact = true }).CountAsync());
     }
 }

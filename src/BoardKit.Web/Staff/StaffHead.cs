@@ -21,7 +21,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
     }
 
     /// <summary>A place in the navigation.</summary>
-    public sealed record Way(string Path, string Word);
+    /// <param name="Path">Its address.</param>
+    /// <param name="Word">What it is called.</param>
+    /// <param name="Often">Whether this role goes there most days; the others are folded.</param>
+    public sealed record Way(string Path, string Word, bool Often = false);
 
     /// <summary>10月12日 星期一.</summary>
     public string Today => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).ToString("M月d日 dddd", Chinese);
@@ -43,33 +46,34 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
     public static IEnumerable<Way> Ways(ClaimsPrincipal user)
     {
         var role = user.MemberRole();
+        var looksAround = role != Role.Clerk;
         if (Policies.Allows(Policies.NoticesWrite, role))
         {
-            yield return new("/desk", "要做的事");
+            yield return new("/desk", "要做的事", Often: true);
             yield return new("/desk/sheets", "打印记录");
-            yield return new("/desk/postings", "张贴登记");
+            yield return new("/desk/postings", "张贴登记", Often: true);
         }
         if (Policies.Allows(Policies.BoardsKeep, role))
         {
-            yield return new("/boards", "公开栏");
+            yield return new("/boards", "公开栏", Often: true);
         }
         if (Policies.Allows(Policies.NoticesReview, role))
         {
-            yield return new("/review", "待审核");
+            yield return new("/review", "待审核", Often: true);
         }
         if (Policies.Allows(Policies.FiguresRead, role))
         {
-            yield return new("/notices", "全部公示");
+            yield return new("/notices", "全部公示", Often: true);
             yield return new("/reviews", "审核进度");
         }
         if (Policies.Allows(Policies.FiguresRead, role))
         {
-            yield return new("/county", "公开情况");
-            yield return new("/county/eye", "公开一览");
+            yield return new("/county", "公开情况", looksAround);
+            yield return new("/county/eye", "公开一览", looksAround);
             yield return new("/county/missing", "还没公开的");
             yield return new("/county/duties", "公开任务");
-            yield return new("/letters", "督办单");
-            yield return new("/county/figures", "资金汇总");
+            yield return new("/letters", "督办单", looksAround);
+            yield return new("/county/figures", "资金汇总", looksAround);
             yield return new("/county/statistics", "统计和年报");
             yield return new("/county/reconciliation", "资金对账");
             yield return new("/county/postings", "张贴情况");
@@ -119,7 +123,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         }
         if (Policies.Allows(Policies.AccountsManage, role))
         {
-            yield return new("/accounts", "账号");
+            yield return new("/accounts", "账号", looksAround);
             yield return new("/status", "运行状态");
         }
     }

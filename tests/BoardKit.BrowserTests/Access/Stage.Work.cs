@@ -173,7 +173,7 @@ public sealed partial class Stage
         var clerk = await StaffAsync(Who.Clerk);
         _ = await clerk.GoAsync("/desk/postings/new");
         _ = await clerk.Page.GetByLabel("贴在哪块公开栏").SelectOptionAsync(new SelectOptionValue { Index = 1 });   // the first is to choose one
-        await clerk.Page.Locator("summary").First.ClickAsync();
+        await clerk.Page.Locator("main summary").First.ClickAsync();
         await clerk.Page.Locator("input[name=sheets]").First.CheckAsync();
         await clerk.Page.GetByLabel("从相册里选").SetInputFilesAsync(Picture($"sheet-{code}"));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync();
