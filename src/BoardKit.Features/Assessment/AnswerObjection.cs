@@ -22,22 +22,19 @@ public sealed class AnswerObjection(BoardDbContext db, AssessmentChange change, 
         {
             return refused;
         }
-        var known = await db.AssessmentObjections.AsNoTracking()
-            .SingleOrDefaultAsync(o => o.Unit == request.Unit.Value && o.Id == request.Objection, cancellationToken);
-        if (known is null)
-        {
-            return Fault.Conflict("objection-unknown", "没有找到这条异议，请刷新页面。");
-        }
-        if (await change.Needed(request.Unit, request.Answer, "请写明答复。", cancellationToken) is { } wrong)
-        {
-            return wrong;
-        }
         return await transaction.Run<Done>(request.Unit, async () =>
         {
-            var objection = await db.AssessmentObjections
-                .SingleAsync(o => o.Unit == request.Unit.Value && o.Id == request.Objection, cancellationToken);
+            if (await db.AssessmentObjections.SingleOrDefaultAsync(o => o.Unit == request.Unit.Value && o.Id == request.Objection,
+                cancellationToken) is not { } objection)
+            {
+                return Fault.Conflict("objection-unknown", "没有找到这条异议，请刷新页面。");
+            }
+            if (await change.Needed(request.Unit, request.Answer, "请写明答复。", cancellationToken) is { } wrong)
+            {
+                return wrong;
+            }
             acts.Write(request.Unit.Value, request.Upheld ? Uphold : Reject,
-                string.Create(CultureInfo.InvariantCulture, $"{known.Scheme} {known.Year}"));
+                string.Create(CultureInfo.InvariantCulture, $"{objection.Scheme} {objection.Year}"));
             return objection.Decide(request.Upheld, request.Answer, acts.Actor, acts.Now);
         }, UnitFaults.Concurrent, cancellationToken);
     }

@@ -22,22 +22,19 @@ public sealed class TakeBackEvent(BoardDbContext db, AssessmentChange change, Al
         {
             return refused;
         }
-        var known = await db.AssessmentEvents.AsNoTracking()
-            .SingleOrDefaultAsync(e => e.Unit == request.Unit.Value && e.Id == request.Entry, cancellationToken);
-        if (known is null)
-        {
-            return Fault.Conflict("event-unknown", "没有找到这一条，请刷新页面。");
-        }
-        if (await change.Needed(request.Unit, request.Reason, "请写明为什么收回。", cancellationToken) is { } wrong)
-        {
-            return wrong;
-        }
         return await transaction.Run<Done>(request.Unit, async () =>
         {
-            var entry = await db.AssessmentEvents
-                .SingleAsync(e => e.Unit == request.Unit.Value && e.Id == request.Entry, cancellationToken);
+            if (await db.AssessmentEvents.SingleOrDefaultAsync(e => e.Unit == request.Unit.Value && e.Id == request.Entry,
+                cancellationToken) is not { } entry)
+            {
+                return Fault.Conflict("event-unknown", "没有找到这一条，请刷新页面。");
+            }
+            if (await change.Needed(request.Unit, request.Reason, "请写明为什么收回。", cancellationToken) is { } wrong)
+            {
+                return wrong;
+            }
             acts.Write(request.Unit.Value, Action,
-                string.Create(CultureInfo.InvariantCulture, $"{known.Scheme} {known.Year} {known.Criterion}"));
+                string.Create(CultureInfo.InvariantCulture, $"{entry.Scheme} {entry.Year} {entry.Criterion}"));
             return entry.TakeBack(request.Reason, acts.Actor, acts.Now);
         }, UnitFaults.Concurrent, cancellationToken);
     }
