@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using BoardKit.Cli.Commands;
 using BoardKit.Domain.Privacy;
 
@@ -10,23 +11,46 @@ internal static class CommandLine
     /// <summary>Runs a call; what it says goes to the console.</summary>
     public static async Task<int> Run(IReadOnlyList<string> words)
     {
-        var call = Root().Parse(words);
+        var call = Parse(words);
         if (call.Errors.Count == 0)
         {
             return await call.InvokeAsync();
         }
-        foreach (var error in call.Errors)
+        var faults = Faults(call);
+        foreach (var fault in faults)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(fault);
         }
         if (ImportNoticeCommand.WantsJson(call))
         {
-            await ImportNoticeCommand.PrintUnread(call.Errors.Select(e => Redaction.Of(e.Message)));
+            await ImportNoticeCommand.PrintUnread(faults.Select(Redaction.Of));
         }
         return ExitCodes.Refused;
     }
 
-    private static RootCommand Root()
+    /// <summary>Reads a call. What the library finds wrong with it is said in the users' language; its help stays in the operators'.</summary>
+    internal static ParseResult Parse(IReadOnlyList<string> words)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        try
+        {
+            return Root().Parse(words);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    /// <summary>What is wrong with a call, one sentence each.</summary>
+    internal static IReadOnlyList<string> Faults(ParseResult call) =>
+        // the one sentence that the library has in English alone
+        [.. call.Errors.Select(error => call.CommandResult.Command.Options.FirstOrDefault(
+            option => error.Message == $"Option '{option.Name}' is required.") is { } missing ? $"缺少 {missing.Name}。" : error.Message)];
+
+    /// <summary>The tree of all commands.</summary>
+    internal static RootCommand Root()
     {
         var data = new Option<string?>("--data")
         {
@@ -52,6 +76,7 @@ internal static class CommandLine
         {
             root.Add(command);
         }
+        PlainValues.ReadIn(root);
         return root;
     }
 }

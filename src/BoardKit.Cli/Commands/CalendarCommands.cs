@@ -14,14 +14,7 @@ internal static class CalendarCommands
 
     private static Command Show(Shell shell)
     {
-        var year = new Argument<int>("year") { Description = "The year, for example 2027." };
-        year.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1949 or > 2200)
-            {
-                result.AddError("年份应为 1949 到 2200。");
-            }
-        });
+        var year = new Argument<int>("year") { Description = "The year, for example 2027.", CustomParser = Reading.Year };
         var unit = Reading.UnitOrNone("--unit", "Whose calendar (default: the place that hands the forms down).");
         var command =
             new Command("show", "State (official, provisional, missing), source, days off and make-up days of a year.") { year, unit };

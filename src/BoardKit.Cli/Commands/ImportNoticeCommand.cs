@@ -42,7 +42,7 @@ internal static class ImportNoticeCommand
             {
                 if (call.GetValue(option) is null)
                 {
-                    call.AddError($"Option '{option.Name}' is required.");
+                    call.AddError($"缺少 {option.Name}。");
                 }
             }
             foreach (var option in (Option[])(call.GetValue(each) ? [period, title, corrects, hang, issuer, input, nil] : []))

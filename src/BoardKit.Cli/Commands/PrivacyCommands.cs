@@ -16,14 +16,12 @@ internal static class PrivacyCommands
     {
         var unit = Reading.Unit("--unit", "12-digit code of the county, township or village.");
         var form = Reading.Text("--form", "Form key.");
-        var year = new Option<int>("--year") { Description = "Calendar year of the notices' periods.", Required = true };
-        year.Validators.Add(result =>
+        var year = new Option<int>("--year")
         {
-            if (result.GetValueOrDefault<int>() is < 1949 or > 2200)
-            {
-                result.AddError("--year 应为 1949 到 2200 之间的年份。");
-            }
-        });
+            Description = "Calendar year of the notices' periods.",
+            Required = true,
+            CustomParser = Reading.Year,
+        };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
         var command =
             new Command("duplicates", "Rows of different notices that hold the same ID or card number.") { unit, form, year, json };

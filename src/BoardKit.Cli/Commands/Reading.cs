@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Privacy;
@@ -56,6 +58,17 @@ internal static class Reading
             return default;
         },
     };
+
+    /// <summary>The parser of a calendar year between 1949 and 2200.</summary>
+    public static int Year(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2200)
+        {
+            return year;
+        }
+        result.AddError($"年份应为 1949 到 2200 之间的四位数字，现为“{result.Tokens[0].Value}”。");
+        return 0;
+    }
 
     public static Option<Paper> Paper(string name) => new(name)
     {
