@@ -20,15 +20,34 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
     /// <param name="Blur">Sigma of the Gaussian blur, pixels.</param>
     /// <param name="Noise">Sigma of the noise, of 255.</param>
     /// <param name="Degrees">Largest angle of yaw and pitch.</param>
-    public sealed record Camera(float Blur = 1f, float Noise = 8f, float Degrees = 8f);
+    /// <param name="Wide">Width of the picture in pixels; it is three quarters as high.</param>
+    public sealed record Camera(float Blur = 1f, float Noise = 8f, float Degrees = 8f, int Wide = Width);
 
     /// <summary>The whole board with 15 papers A3 on their side, codes of 60 mm.</summary>
     public static BoardPhoto WholeBoardOfA3(int seed, Camera? camera = null) =>
         Take(Papers(5, 3, 420, 297, 60, Made(15, seed)), new SKRect(0, 0, BoardWidth, BoardHeight), seed, camera ?? new Camera());
 
-    /// <summary>The same board with papers of given addresses, at most 15; the other pockets are empty.</summary>
-    public static BoardPhoto Of(IReadOnlyList<string> addresses, int seed = 1) =>
-        Take(Papers(5, 3, 420, 297, 60, addresses), new SKRect(0, 0, BoardWidth, BoardHeight), seed, new Camera());
+    /// <summary>
+    /// A board with papers of given addresses, at most 15, the other pockets empty; of up to six from so near that only they are in the
+    /// picture, which is then smaller by what is not.
+    /// </summary>
+    public static BoardPhoto Of(IReadOnlyList<string> addresses, int seed = 1)
+    {
+        if (addresses.Count > 6)
+        {
+            return Take(Papers(5, 3, 420, 297, 60, addresses), new SKRect(0, 0, BoardWidth, BoardHeight), seed, new Camera());
+        }
+        var rows = (addresses.Count + 2) / 3;
+        return Take(Papers(3, rows, 420, 297, 60, addresses), new SKRect(0, 0, (3 * (420 + Gap)) + Gap, Title + Gap + (rows * (297 + Gap))),
+            seed, new Camera(Wide: 2400));
+    }
+
+    /// <summary>One paper from near, in a picture of a megapixel: as readable, and read in a tenth of the time.</summary>
+    public static BoardPhoto Near(string address, int seed = 1)
+    {
+        var papers = Papers(5, 3, 420, 297, 60, [address]);
+        return Take(papers, papers[0].Place, seed, new Camera(Wide: 1200));
+    }
 
     /// <summary>
     /// The left and the right half of a board with 30 upright papers A4, codes of 40 mm; the halves share what lies in the middle.
@@ -63,14 +82,15 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
     {
         var random = new Random(seed * 31 + 7);
         var view = View(seen, camera, random);
-        using var sharp = new SKBitmap(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var (width, height) = (camera.Wide, camera.Wide * 3 / 4);
+        using var sharp = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(sharp))
         {
             canvas.Clear(new SKColor(150, 152, 148));
             canvas.SetMatrix(view);
             Draw(canvas, papers, random);
         }
-        using var blurred = new SKBitmap(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        using var blurred = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(blurred))
         using (var paint = new SKPaint { ImageFilter = SKImageFilter.CreateBlur(camera.Blur, camera.Blur) })
         {
@@ -100,8 +120,9 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
         var projected = corners.Select(Project).ToArray();
         var (left, top) = (projected.Min(p => p.X), projected.Min(p => p.Y));
         var (wide, high) = (projected.Max(p => p.X) - left, projected.Max(p => p.Y) - top);
-        var scale = 0.95f * MathF.Min(Width / wide, Height / high);
-        var (dx, dy) = ((Width - (wide * scale)) / 2, (Height - (high * scale)) / 2);
+        var (width, height) = (camera.Wide, camera.Wide * 3 / 4);
+        var scale = 0.95f * MathF.Min(width / wide, height / high);
+        var (dx, dy) = ((width - (wide * scale)) / 2, (height - (high * scale)) / 2);
         return Onto(corners, [.. projected.Select(p => new SKPoint(dx + ((p.X - left) * scale), dy + ((p.Y - top) * scale)))]);
     }
 
@@ -225,12 +246,12 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
         var state = (uint)random.Next(1, int.MaxValue);
         var pixels = photo.GetPixelSpan();
         var at = 0;
-        for (var y = 0; y < Height; y++)
+        for (var y = 0; y < photo.Height; y++)
         {
-            for (var x = 0; x < Width; x++, at += 4)
+            for (var x = 0; x < photo.Width; x++, at += 4)
             {
-                var across = (x / (float)Width) - 0.5f;
-                var down = (y / (float)Height) - 0.5f;
+                var across = (x / (float)photo.Width) - 0.5f;
+                var down = (y / (float)photo.Height) - 0.5f;
                 var light = 0.82f - (fromLeft * across) - (fromTop * down) - (0.5f * ((across * across) + (down * down)));
                 state ^= state << 13;
                 state ^= state >> 17;
