@@ -57,6 +57,10 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         /// <summary>The same by other working days.</summary>
         public Book By(WorkingCalendar calendar) => new(_settings, _stored, _dated, calendar);
 
+        /// <summary>Whether the same was laid down for the same places; days of single events are facts of their places.</summary>
+        public bool SaysLike(Book other) => _settings.SequenceEqual(other._settings) && _stored.SequenceEqual(other._stored)
+            && _calendar.SaysLike(other._calendar);
+
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
             .Where(r => r.From > area.Area.From && r.To <= area.Area.To).Select(r => r.From).Distinct().Order()];

@@ -32,6 +32,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <param name="Kept">What was decided about its duties.</param>
     public sealed record Place(long Stamp, DutyMatch.Book Facts, IReadOnlyList<KeptDuty> Kept);
 
+    /// <summary>Places up to which they are named one by one; of more the whole area is read faster.</summary>
+    internal const int Few = 100;
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
     private static readonly Place Nothing = new(0, new DutyMatch.Book([]), []);
 
@@ -84,6 +87,22 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
             _ = cache.Set(key, (IReadOnlyDictionary<long, Place>)places, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
         }
         return places;
+    }
+
+    /// <summary>
+    /// Of some places alone: what is known is mended as above, and where nothing is, they are read and not kept. For whoever keeps what he
+    /// makes of them.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, DutySpan span, IReadOnlyList<long> units,
+        CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((nameof(DutyFactBook), area, span), out _))
+        {
+            return await Of(area, span, cancellationToken);
+        }
+        var (from, to) = area.Area;
+        return (await Read(from, to, units.Count <= Few ? [.. units] : null, span, cancellationToken))
+            .ToDictionary(r => r.Key, r => new Place(0, new DutyMatch.Book(r.Value.Facts), r.Value.Kept));
     }
 
     /// <summary>The facts of a place; of one that has none, none.</summary>

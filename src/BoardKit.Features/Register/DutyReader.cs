@@ -15,7 +15,7 @@ namespace BoardKit.Features.Register;
 public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines deadlines, DutyFactBook facts) : IUseCasePart
 {
     /// <summary>A year and the days in which what is owed of it can be due.</summary>
-    private const int Reach = 400;
+    internal const int Reach = 400;
 
     /// <summary>
     /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order
@@ -63,23 +63,52 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     /// <summary>The duties of an area, read and ready to be judged; the caller oversees the area.</summary>
     public async Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken)
     {
-        var book = await deadlines.Within(area, cancellationToken);
-        var standing = string.Join(' ', book.Items.SelectMany(i => i.Versions).Where(v => v.Due?.Kind == DueKind.Standing)
-            .SelectMany(v => v.Forms).Select(f => f.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         var (from, to) = area.Area;
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
+        var terms = (await Terms(area, [(first, last)], cancellationToken))[0];
+        return Sheet(area, units, terms, await facts.Of(area, Span(terms), cancellationToken),
+            await Marks(area, terms, cancellationToken), today);
+    }
+
+    /// <summary>What is asked of an area for the periods that end in each of some ranges of days.</summary>
+    public async Task<IReadOnlyList<DutyTerms>> Terms(UnitCode area, IReadOnlyList<(DateOnly First, DateOnly Last)> ranges,
+        CancellationToken cancellationToken)
+    {
+        var (book, all) = (await deadlines.Within(area, cancellationToken), await forms.AllWithin(area, cancellationToken));
+        return [.. ranges.Select(r => new DutyTerms(book, all, r.First, r.Last))];
+    }
+
+    /// <summary>
+    /// The duties of some places of an area by what is asked of them, read and ready to be judged; their facts are kept by nobody.
+    /// </summary>
+    public async Task<DutySheet> Read(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms, DateOnly today,
+        CancellationToken cancellationToken)
+    {
+        var known = await facts.Of(area, Span(terms), [.. units.Select(u => u.Code)], cancellationToken);
+        return Sheet(area, units, terms, known, await Marks(area, terms, cancellationToken), today);
+    }
+
+    private static DutySheet Sheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms,
+        IReadOnlyDictionary<long, DutyFactBook.Place> known, List<(long Unit, string Form, string Period, MarkState State)> marks,
+        DateOnly today) => new(area, units, terms, known, marks.GroupBy(m => (m.Form, m.Period))
+            .ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
+
+    private async Task<List<(long Unit, string Form, string Period, MarkState State)>> Marks(UnitCode area, DutyTerms terms,
+        CancellationToken cancellationToken)
+    {
+        var ((from, to), texts) = (area.Area, Span(terms).Texts);
         long[] above = [.. area.Ancestors().Select(a => a.Value)];
-        var span = new DutySpan((first.Year, last.Year), standing);
-        var texts = span.Texts;
-        var marks = await db.NotApplicable.AsNoTracking()
+        return (await db.NotApplicable.AsNoTracking()
             .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && m.State != MarkState.Proposed
                 && texts.Contains(m.Period))
-            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken);
-        var known = await facts.Of(area, span, cancellationToken);
-        return new DutySheet(area, units, new(book, await forms.AllWithin(area, cancellationToken), first, last), known,
-            marks.GroupBy(m => (m.Form, m.Period)).ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
+            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken))
+            .ConvertAll(m => (m.Unit, m.Form, m.Period, m.State));
     }
+
+    private static DutySpan Span(DutyTerms terms) => new((terms.First.Year, terms.Last.Year), string.Join(' ', terms.Book.Items
+        .SelectMany(i => i.Versions).Where(v => v.Due?.Kind == DueKind.Standing).SelectMany(v => v.Forms).Select(f => f.Form)
+        .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
 
     private async Task<IReadOnlyList<DutyLine>> Lines(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
         Func<DutyStanding, DueDay?, Period, bool> wanted, CancellationToken cancellationToken)
@@ -103,18 +132,25 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         {
             yield break;
         }
+        foreach (var part in await Parts(area, cancellationToken))
+        {
+            yield return await Read(part, first, last, today, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The areas that duties are read by: the area itself, of one above the counties its counties and the townships right under a city.
+    /// </summary>
+    public async Task<IReadOnlyList<UnitCode>> Parts(UnitCode area, CancellationToken cancellationToken)
+    {
         if (area.Level >= UnitLevel.County)
         {
-            yield return await Read(area, first, last, today, cancellationToken);
-            yield break;
+            return [area];
         }
         var (from, to) = area.Area;
-        var counties = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.County)
-            .Select(u => u.Code).OrderBy(c => c).ToListAsync(cancellationToken);
-        foreach (var county in counties)
-        {
-            yield return await Read(UnitCode.From(county), first, last, today, cancellationToken);
-        }
+        return [.. (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && (u.Level == UnitLevel.County
+                || (u.Level == UnitLevel.Township && u.Code % 100_000_000 < 1_000_000)))
+            .Select(u => u.Code).OrderBy(c => c).ToListAsync(cancellationToken)).Select(UnitCode.From)];
     }
 
     private static long Child(UnitCode area, long unit) => area.Level switch

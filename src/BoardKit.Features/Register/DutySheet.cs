@@ -13,7 +13,15 @@ namespace BoardKit.Features.Register;
 /// <param name="Last">Last day on which a period may end.</param>
 public sealed record DutyTerms(Deadlines.Book Book, IReadOnlyList<Form> Forms, DateOnly First, DateOnly Last)
 {
+    /// <summary>An ask with what holds for all units that have the same laws.</summary>
+    /// <param name="Ask">The ask.</param>
+    /// <param name="Until">Until when, where no event counts.</param>
+    /// <param name="Wall">Whether it has to hang too.</param>
+    /// <param name="Slot">Which ask before it has the same notices.</param>
+    public sealed record Planned(DutyAsk Ask, DueDay? Until, bool Wall, int Slot);
+
     private readonly Dictionary<(UnitLevel Level, string Apart), IReadOnlyList<DutyAsk>> _known = [];
+    private readonly Dictionary<(UnitLevel Level, string Apart), IReadOnlyList<Planned>> _plans = [];
 
     /// <summary>What is asked of a unit of the area: the same list for all that nothing tells apart.</summary>
     public IReadOnlyList<DutyAsk> AsksOf(UnitCode area, Unit unit)
@@ -22,6 +30,31 @@ public sealed record DutyTerms(Deadlines.Book Book, IReadOnlyList<Form> Forms, D
         return _known.TryGetValue(key, out var asks) ? asks : _known[key] = DutyAsk.Within(Book.ItemsOf(unit.Code),
             Forms.Where(f => f.Level == unit.Level), unit.Place, First, Last);
     }
+
+    /// <summary>The same with days and walls: the same list for all that nothing tells apart.</summary>
+    public IReadOnlyList<Planned> PlanOf(UnitCode area, Unit unit)
+    {
+        var key = (unit.Level, Book.Apart(area, unit.Code));
+        if (!_plans.TryGetValue(key, out var plans))
+        {
+            var slots = new Dictionary<(string, string, DutyDemand, bool, string), int>();
+            plans = _plans[key] = [.. AsksOf(area, unit).Select((ask, index) =>
+            {
+                var slot = (ask.Form.Key, ask.Text, ask.Demand, ask.Rule?.Kind == DueKind.Standing, string.Join('|',
+                    ask.Carriers.Select(c => $"{c.Form} {c.Phase} {string.Join(',', c.About)}")));
+                if (!slots.TryGetValue(slot, out var at))
+                {
+                    at = slots[slot] = index;
+                }
+                return new Planned(ask, Book.Of(unit.Code, ask), Book.Wall(unit.Code, ask), at);
+            })];
+        }
+        return plans;
+    }
+
+    /// <summary>Whether the same is asked of the same places by the same days; what was decided of single duties left aside.</summary>
+    public bool SaysLike(DutyTerms other) => (First, Last) == (other.First, other.Last) && Forms.SequenceEqual(other.Forms)
+        && Book.SaysLike(other.Book);
 }
 
 /// <summary>The duties of an area with all facts in memory: judges them unit by unit.</summary>
@@ -35,10 +68,21 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     IReadOnlyDictionary<long, DutyFactBook.Place> known, Dictionary<(string Form, string Period), Dictionary<long, MarkState>> marks,
     DateOnly today)
 {
-    /// <summary>An ask with what holds for all units that have the same laws; and which ask before it has the same notices.</summary>
-    private sealed record Planned(DutyAsk Ask, DueDay? Until, bool Wall, int Slot, Dictionary<long, MarkState>? Marks);
+    private sealed record Planned(DutyTerms.Planned Of, Dictionary<long, MarkState>? Marks)
+    {
+        public DutyAsk Ask => Of.Ask;
 
-    private readonly Dictionary<(UnitLevel Level, string Apart), Planned[]> _plans = [];
+        public DueDay? Until => Of.Until;
+
+        public bool Wall => Of.Wall;
+
+        public int Slot => Of.Slot;
+    }
+
+    private readonly Dictionary<IReadOnlyList<DutyTerms.Planned>, Planned[]> _plans = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What is asked of them.</summary>
+    public DutyTerms Terms => terms;
 
     /// <summary>The units.</summary>
     public IReadOnlyList<Unit> Units => units;
@@ -165,23 +209,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     private Planned[] PlanOf(Unit unit)
     {
-        var key = (unit.Level, terms.Book.Apart(area, unit.Code));
-        if (!_plans.TryGetValue(key, out var plans))
-        {
-            var slots = new Dictionary<(string, string, DutyDemand, bool, string), int>();
-            plans = _plans[key] = [.. AsksOf(unit).Select((ask, index) =>
-            {
-                var slot = (ask.Form.Key, ask.Text, ask.Demand, ask.Rule?.Kind == DueKind.Standing, string.Join('|',
-                    ask.Carriers.Select(c => $"{c.Form} {c.Phase} {string.Join(',', c.About)}")));
-                if (!slots.TryGetValue(slot, out var at))
-                {
-                    at = slots[slot] = index;
-                }
-                return new Planned(ask, terms.Book.Of(unit.Code, ask), terms.Book.Wall(unit.Code, ask), at,
-                    marks.GetValueOrDefault((ask.Form.Key, ask.Text)));
-            })];
-        }
-        return plans;
+        var laid = terms.PlanOf(area, unit);
+        return _plans.TryGetValue(laid, out var plans) ? plans : _plans[laid] =
+            [.. laid.Select(plan => new Planned(plan, marks.GetValueOrDefault((plan.Ask.Form.Key, plan.Ask.Text))))];
     }
 
     private static KeptDuty? Find(IReadOnlyList<KeptDuty> kept, DutyAsk ask, string @event)

@@ -1,3 +1,4 @@
+using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
@@ -6,9 +7,11 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Tests.Features.Figures;
 
@@ -265,7 +268,9 @@ public abstract class RollUpTests(TestDatabase database)
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var due = Reports.Due(db);
         var clock = new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
-        var matrix = (await new ShowCoverage(db, new(new(db), new(db)), due, new RollUpQuery(db, due), clock)
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        var stamps = new PlaceStamps(db, new StampReader(db));
+        var matrix = (await new ShowCoverage(db, new(new(db), new(db)), due, new RollUpQuery(db, due), stamps, cache, clock)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);
