@@ -9,7 +9,7 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Figures;
 
 /// <summary>Who has reported and who has not: forms × places of the next level, for the periods asked.</summary>
-public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader due, RollUpQuery places, TimeProvider clock) : IUseCase
+public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, PeriodDuties due, RollUpQuery places, TimeProvider clock) : IUseCase
 {
     /// <summary>What to show.</summary>
     /// <param name="Scope">A county or township-level unit.</param>

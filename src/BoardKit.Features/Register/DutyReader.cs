@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What every place of an area owes, item by item, and how it stands: the one answer for lists and counts. Forms with one notice a period
-/// are judged as <see cref="DueReader"/> counts them; here each item has its own day, and events, excuses and the wall are asked besides. A
-/// few statements for any number of places, then judged in memory.
+/// What every place of an area owes, item by item, and how it stands: the one answer for every list and count; <see cref="PeriodDuties"/>
+/// reads it by form. A few statements for any number of places, then judged in memory.
 /// </summary>
 public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines deadlines, DutyFactBook facts) : IUseCasePart
 {
     /// <summary>A year and the days in which what is owed of it can be due.</summary>
-    private const int Reach = 400;
+    internal const int Reach = 400;
 
     /// <summary>
     /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order
@@ -45,7 +44,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     public async Task<IReadOnlyList<PlaceCount>> Counts(UnitCode area, Period period, DateOnly today, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<(long Place, string Item), (string Name, DutyCount Count)>();
-        await foreach (var duties in Areas(area, period.FirstDay, period.LastDay, today, cancellationToken))
+        await foreach (var duties in Sheets(area, period.FirstDay, period.LastDay, today, null, alone: false, cancellationToken))
         {
             foreach (var unit in duties.Units)
             {
@@ -60,24 +59,33 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         return [.. sums.OrderBy(s => s.Key.Place).Select(s => new PlaceCount(s.Key.Place, s.Key.Item, s.Value.Name, s.Value.Count))];
     }
 
+    /// <summary>
+    /// The duties of a unit itself of the periods that end in a range of days, read and ready to be judged, without those of the places in
+    /// it; the caller oversees it.
+    /// </summary>
+    public Task<DutySheet> Own(UnitCode unit, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
+        Read(unit, alone: true, first, last, today, null, cancellationToken);
+
     /// <summary>The duties of an area, read and ready to be judged; the caller oversees the area.</summary>
-    public async Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken)
+    public Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
+        Read(area, alone: false, first, last, today, null, cancellationToken);
+
+    private async Task<DutySheet> Read(UnitCode area, bool alone, DateOnly first, DateOnly last, DateOnly today,
+        IReadOnlySet<(string Form, string Period)>? wanted, CancellationToken cancellationToken)
     {
         var book = await deadlines.Within(area, cancellationToken);
-        var standing = string.Join(' ', book.Items.SelectMany(i => i.Versions).Where(v => v.Due?.Kind == DueKind.Standing)
-            .SelectMany(v => v.Forms).Select(f => f.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        var (from, to) = area.Area;
+        var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
         long[] above = [.. area.Ancestors().Select(a => a.Value)];
-        var span = new DutySpan((first.Year, last.Year), standing);
+        var span = DutySpan.Of(book.Items, first, last);
         var texts = span.Texts;
         var marks = await db.NotApplicable.AsNoTracking()
             .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && m.State != MarkState.Proposed
                 && texts.Contains(m.Period))
             .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken);
-        var known = await facts.Of(area, span, cancellationToken);
-        return new DutySheet(area, units, new(book, await forms.AllWithin(area, cancellationToken), first, last), known,
+        var known = await facts.Of(area, alone, span, cancellationToken);
+        return new DutySheet(area, units, new(book, await forms.Stored(area, cancellationToken), first, last) { Wanted = wanted }, known,
             marks.GroupBy(m => (m.Form, m.Period)).ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
     }
 
@@ -85,7 +93,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         Func<DutyStanding, DueDay?, Period, bool> wanted, CancellationToken cancellationToken)
     {
         var lines = new List<DutyLine>();
-        await foreach (var duties in Areas(area, first, last, today, cancellationToken))
+        await foreach (var duties in Sheets(area, first, last, today, null, alone: false, cancellationToken))
         {
             foreach (var unit in duties.Units)
             {
@@ -95,17 +103,21 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         return lines;
     }
 
-    /// <summary>An area above a county goes county by county, so that a province needs no more memory than its largest county.</summary>
-    private async IAsyncEnumerable<DutySheet> Areas(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
+    /// <summary>
+    /// The duties of an area ready to be judged, of some forms and periods or of all; none where the caller does not oversee it. An area
+    /// above a county goes county by county, so that a province needs no more memory than its largest county.
+    /// </summary>
+    internal async IAsyncEnumerable<DutySheet> Sheets(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
+        IReadOnlySet<(string Form, string Period)>? wanted, bool alone,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!db.Access.Oversees(area))
         {
             yield break;
         }
-        if (area.Level >= UnitLevel.County)
+        if (alone || area.Level >= UnitLevel.County)
         {
-            yield return await Read(area, first, last, today, cancellationToken);
+            yield return await Read(area, alone, first, last, today, wanted, cancellationToken);
             yield break;
         }
         var (from, to) = area.Area;
@@ -113,11 +125,12 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
             .Select(u => u.Code).OrderBy(c => c).ToListAsync(cancellationToken);
         foreach (var county in counties)
         {
-            yield return await Read(UnitCode.From(county), first, last, today, cancellationToken);
+            yield return await Read(UnitCode.From(county), alone: false, first, last, today, wanted, cancellationToken);
         }
     }
 
-    private static long Child(UnitCode area, long unit) => area.Level switch
+    /// <summary>The place of the next level below an area that a unit belongs to; of a township or village the unit itself.</summary>
+    internal static long Child(UnitCode area, long unit) => area.Level switch
     {
         UnitLevel.Province => unit / 100_000_000 * 100_000_000,
         // a township may stand right under its city: zeroing its lower groups would give the city itself
