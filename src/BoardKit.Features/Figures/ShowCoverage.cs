@@ -10,7 +10,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BoardKit.Features.Figures;
 
 /// <summary>Who has reported and who has not: forms × places of the next level, for the periods asked.</summary>
-public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader due, RollUpQuery places, PlaceStamps stamps,
+public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, PeriodDuties due, RollUpQuery places, PlaceStamps stamps,
     IMemoryCache cache, TimeProvider clock) : IUseCase
 {
     /// <summary>Townships up to which those that changed are counted again one by one; of more the whole area is.</summary>
@@ -84,8 +84,9 @@ public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader d
             foreach (var township in moved.OfType<UnitCode>())
             {
                 var again = await due.Of(township, asked, clock.Today(), cancellationToken);
-                // a day that is laid down here and not there, or no longer: of how many it is known who was on time has changed
-                isSound &= duties.Zip(again).All(d => d.First.Whole.OnTime is null == d.Second.Whole.OnTime is null);
+                // where a day is laid down that was not, or no longer, or a place begins or ceases to owe, all are counted
+                isSound &= duties.Zip(again).All(d => d.First.Children.GetValueOrDefault(township.Value) is { } then
+                    ? d.Second.Whole.Expected > 0 && then.OnTime is null == d.Second.Whole.OnTime is null : d.Second.Whole.Expected == 0);
                 duties = [.. duties.Zip(again, (d, a) => Replaced(d, township, a.Whole))];
             }
             if (isSound)
@@ -110,6 +111,7 @@ public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader d
         {
             Expected = whole.Expected + now.Expected - (then?.Expected ?? 0),
             Published = whole.Published + now.Published - (then?.Published ?? 0),
+            Coming = whole.Coming + now.Coming - (then?.Coming ?? 0),
             OnTime = whole.OnTime is { } all ? all + (now.OnTime ?? 0) - (then?.OnTime ?? 0) : null,
         }, children);
     }

@@ -90,7 +90,7 @@ public sealed class EyeMemory(BoardDbContext db, DutyReader duties, StampReader 
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
-        return new(stamp, inside, units, await duties.Terms(area, ranges, cancellationToken));
+        return new(stamp, inside, units, await duties.Terms(area, ranges, null, cancellationToken));
     }
 
     private async Task<Made<T>> Make<T>(UnitCode area, Wish<T> wish, DutyTerms terms, DateOnly today, Made<T>? known, Now now,
@@ -122,7 +122,7 @@ public sealed class EyeMemory(BoardDbContext db, DutyReader duties, StampReader 
         DateOnly last, CancellationToken cancellationToken)
     {
         long[] above = [area.Value, .. area.Ancestors().Select(a => a.Value)];
-        var texts = new DutySpan((first.Year, last.Year), "").Texts;
+        var texts = new DutySpan((first.Year, last.Year), "", "").Texts;
         return [.. (await db.NotApplicable.AsNoTracking()
             .Where(m => above.Contains(m.Unit) && m.State != MarkState.Proposed && texts.Contains(m.Period))
             .OrderBy(m => m.Unit).ThenBy(m => m.Form).ThenBy(m => m.Period)

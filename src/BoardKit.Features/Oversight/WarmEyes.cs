@@ -28,10 +28,7 @@ public sealed class WarmEyes(BoardDbContext db, IServiceScopeFactory scopes, Tim
         foreach (var county in counties)
         {
             await using var scope = scopes.OpenAs(db.Access);
-            foreach (var window in windows)
-            {
-                _ = await scope.ServiceProvider.GetRequiredService<EyeReader>().Read(UnitCode.From(county), window, cancellationToken);
-            }
+            _ = await scope.ServiceProvider.GetRequiredService<EyeReader>().Read(UnitCode.From(county), windows, cancellationToken);
         }
         return counties.Count;
     }

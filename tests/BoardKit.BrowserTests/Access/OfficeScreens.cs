@@ -120,6 +120,7 @@ internal static class OfficeScreens
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
         new("GET county/duties", Who.Official, "of a township", "/county/duties?scope=341522103000"),
+        new("GET county/duties", Who.Clerk, "what waits for a day", "/county/duties?scope=341522103202&state=question"),
         new("GET county/duties", Who.Official, "none", "/county/duties?scope=341522103202&state=done&ends=2020"),
         new("GET county/duty", Who.Official, "with its ruler",
             "/county/duty?scope=341522103202&item=89&form=village-accounts&period=2026Q2"),

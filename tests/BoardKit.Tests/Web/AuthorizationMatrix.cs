@@ -294,6 +294,8 @@ internal static class AuthorizationMatrix
         ["POST county/applicable?handler=Decide"] = new("OM", Subject.UnitWrite, "agrees=true"),
         ["GET county/duties"] = new("CROM", Subject.UnitRead),
         ["POST county/duties"] = new("COM", Subject.UnitWrite, "item=14", "event=某项目", "day=2026-03-01"),
+        ["POST county/duties?handler=Day"] = new("COM", Subject.UnitWrite, "event=成员大会", "form=income-distribution", "period=2026",
+            "day=2026-03-01"),
         ["GET county/duty"] = new("CROM", Subject.UnitRead),
         ["POST county/duty?handler=Event"] = new("COM", Subject.UnitWrite, "day=2026-03-01"),
         ["POST county/duty?handler=LetOff"] = new("OM", Subject.UnitWrite, "reason=水灾"),
