@@ -59,8 +59,9 @@ public sealed record DutyAsk(string Item, ItemVersion? Version, Form Form, IRead
         DateOnly first, DateOnly last) =>
         [.. from form in forms
             where !form.Register
+            let own = items.Where(i => i.Versions.Any(v => v.Parts.Any(p => p.Forms[0].Form == form.Key))).ToList()
             from period in Ending(form.Period, first, last)
-            from ask in items.Count == 0 ? [Plain(form, period)] : Of(items, form, area, period)
+            from ask in items.Count == 0 ? [Plain(form, period)] : Of(own, form, area, period)
             select ask];
 
     /// <summary>What the items of a catalogue ask of a form and a period.</summary>

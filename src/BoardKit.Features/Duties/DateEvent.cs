@@ -26,7 +26,7 @@ public sealed class DateEvent(BoardDbContext db, DutyReader duties, RegisterEven
     /// <summary>Which question, and the day.</summary>
     public sealed record Request(UnitCode Unit, string Event, string Form, Period Period, DateOnly Day);
 
-    /// <summary>What waits for its day at a place, the oldest period first; nothing for whom may not say it.</summary>
+    /// <summary>What waits for its day at a place, the newest period first; nothing for whom may not say it.</summary>
     public async Task<IReadOnlyList<Question>> Open(UnitCode unit, CancellationToken cancellationToken)
     {
         if (!RegisterEvent.May(db.Access, unit))
@@ -39,7 +39,7 @@ public sealed class DateEvent(BoardDbContext db, DutyReader duties, RegisterEven
                 && period.FirstDay <= today)).Where(l => l.AsksForDay)
             .GroupBy(l => (Event: l.CountedFrom!, l.Form, l.Period))
             .Select(g => new Question(g.Key.Event, g.Key.Form, g.Key.Period, [.. g]))
-            .OrderBy(q => q.Period.LastDay).ThenBy(q => q.Lines[0].Item.Length).ThenBy(q => q.Lines[0].Item, StringComparer.Ordinal)];
+            .OrderByDescending(q => q.Period.LastDay).ThenBy(q => q.Lines[0].Item.Length).ThenBy(q => q.Lines[0].Item, StringComparer.Ordinal)];
     }
 
     /// <summary>Registers it. Faults: those of <see cref="RegisterEvent"/>, <c>duty-unknown</c> where nothing waits for such a day.</summary>

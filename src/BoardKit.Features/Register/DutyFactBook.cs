@@ -1,9 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -219,15 +219,42 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
             select new { notice.Unit, notice.Id, notice.Form, edition.Metadata }).ToListAsync(cancellationToken);
         foreach (var row in rows)
         {
-            var inputs = EditionMetadata.Read(row.Metadata).Inputs;
-            var days = fields[row.Form].Select(f => (Field: f, Text: inputs?.GetValueOrDefault(f)))
-                .Select(f => (f.Field, Is: DateOnly.TryParseExact(f.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
-                    out var day), Day: day)).Where(f => f.Is).ToDictionary(f => f.Field, f => f.Day, StringComparer.Ordinal);
+            var days = DaysIn(row.Metadata, fields[row.Form]);
             if (days.Count > 0)
             {
                 found[(row.Unit, row.Id)] = days;
             }
         }
         return found;
+    }
+
+    /// <summary>
+    /// The days that some fields of an edition hold. An edition that does not read is told by the proof: here the day is only not known, and
+    /// a county goes on seeing its duties.
+    /// </summary>
+    private static Dictionary<string, DateOnly> DaysIn(string metadata, IEnumerable<string> fields)
+    {
+        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        try
+        {
+            using var leaf = JsonDocument.Parse(metadata);
+            if (leaf.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("inputs", out var inputs)
+                && inputs.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var field in fields)
+                {
+                    if (inputs.TryGetProperty(field, out var text) && text.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(
+                        text.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    {
+                        days[field] = day;
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            days.Clear();
+        }
+        return days;
     }
 }

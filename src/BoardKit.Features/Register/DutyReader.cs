@@ -23,11 +23,9 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     public async Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DateOnly from, DateOnly until, DateOnly today,
         CancellationToken cancellationToken, Func<DutyStanding, bool>? only = null)
     {
-        var lines = await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
-            (standing, due, period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until
-                && only?.Invoke(standing) != false,
-            cancellationToken);
-        return lines;
+        bool Within(DueDay? due, Period period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until;
+        return await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
+            (standing, due, period) => Within(due, period) && only?.Invoke(standing) != false, Within, cancellationToken);
     }
 
     /// <summary>
@@ -35,7 +33,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     /// </summary>
     public Task<IReadOnlyList<DutyLine>> Of(UnitCode area, Period period, DateOnly today, CancellationToken cancellationToken,
         Func<DutyStanding, bool>? only = null) =>
-        Lines(area, period.FirstDay, period.LastDay, today, (standing, _, _) => only?.Invoke(standing) != false, cancellationToken);
+        Lines(area, period.FirstDay, period.LastDay, today, (standing, _, _) => only?.Invoke(standing) != false, null, cancellationToken);
 
     /// <summary>
     /// The duties of the periods that end in a month, quarter or year, counted by place of the next level below the area (of a township or
@@ -121,14 +119,14 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     private static DutySpan Span(DutyTerms terms) => DutySpan.Of(terms.Book.Items, terms.First, terms.Last);
 
     private async Task<IReadOnlyList<DutyLine>> Lines(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
-        Func<DutyStanding, DueDay?, Period, bool> wanted, CancellationToken cancellationToken)
+        Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within, CancellationToken cancellationToken)
     {
         var lines = new List<DutyLine>();
         await foreach (var duties in Sheets(area, first, last, today, null, alone: false, cancellationToken))
         {
             foreach (var unit in duties.Units)
             {
-                lines.AddRange(duties.Lines(unit, wanted));
+                lines.AddRange(duties.Lines(unit, wanted, within));
             }
         }
         return lines;

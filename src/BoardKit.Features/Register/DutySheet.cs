@@ -121,10 +121,11 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     /// <summary>The lines of a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="wanted">Which ones, by standing, last day and period.</param>
-    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted)
+    /// <param name="within">Which ones by last day and period alone: what has its day without an event is not judged in vain; null for all.</param>
+    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within = null)
     {
         var found = new List<DutyLine>();
-        Judge(unit, (plan, one) =>
+        Judge(unit, within, (plan, one) =>
         {
             var ask = plan.Ask;
             if (wanted(one.Standing, one.Until, ask.Period))
@@ -148,13 +149,13 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     /// <summary>Counts the duties of a unit.</summary>
     public void Count(Unit unit, Action<DutyAsk, DutyCount> into) =>
-        Judge(unit, (plan, one) => into(plan.Ask, DutyCount.One(one.Standing, one.Facts.Published, one.Until)));
+        Judge(unit, null, (plan, one) => into(plan.Ask, DutyCount.One(one.Standing, one.Facts.Published, one.Until)));
 
     /// <summary>A duty of a unit, judged.</summary>
     private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event,
         KeptDuty? Kept, DateOnly? Happened);
 
-    private void Judge(Unit unit, Action<Planned, Judged> into)
+    private void Judge(Unit unit, Func<DueDay?, Period, bool>? within, Action<Planned, Judged> into)
     {
         var plans = PlanOf(unit);
         if (plans.Length == 0)
@@ -167,6 +168,10 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
         {
             var ask = plan.Ask;
             if ((unit.Opened is { } opened && opened > ask.Period.LastDay) || (unit.Closed is { } closed && closed < ask.Period.LastDay))
+            {
+                continue;
+            }
+            if (within is not null && ask.Rule is not { IsFromEvent: true } && !within(plan.Until, ask.Period))
             {
                 continue;
             }

@@ -125,7 +125,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
     /// <summary>What is counted from something of which nobody said the day: one line, however many.</summary>
     private static IEnumerable<WorkLine> Undated(IEnumerable<DutyLine> items) =>
         items.Where(l => l.AsksForDay).Select(l => l.CountedFrom!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } events
-            ? [new(new(WorkKind.SayWhen, "say-when", "say-when", ""), $"{events.Count} 件事没有登记日期") { Undated = events }] : [];
+            ? [new(new(WorkKind.SayWhen, "say-when", "say-when", ""), "没有登记哪一天的事") { Undated = events }] : [];
 
     private static IEnumerable<WorkLine> Filled(ListToFill.Response found) =>
         found.Lines.Select(l => new WorkLine(

@@ -19,6 +19,9 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items, DateEve
     /// <summary>Most lines on a page: more nobody reads.</summary>
     public const int Most = 400;
 
+    /// <summary>So many questions stand open; those of earlier periods are folded.</summary>
+    public const int MostAsked = 8;
+
     [BindProperty(SupportsGet = true, Name = "state")]
     public string? StateWord { get; set; }
 

@@ -1,14 +1,19 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Duties;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Open;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Oversight;
+using BoardKit.Features.Register;
 using BoardKit.Features.Reminders;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Features.Notices;
@@ -23,7 +28,7 @@ namespace BoardKit.Tests.Features.Duties;
 /// </summary>
 public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : OfficeTests(office), IClassFixture<OneAnswerTests.TwoCatalogues>
 {
-    private const string Accounts = "village-accounts", Project = "village-project";
+    private const string Accounts = "village-accounts", Project = "village-project", Budget = "township-budget";
     private static readonly UnitCode Inside = UnitCode.From(CountyOffice.Township.Value + 201), Outside = UnitCode.From(TwoCatalogues.Second.Value + 201);
     private static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
     private static readonly Period Year = Period.Parse("2026"), Quarter = Period.Parse("2026Q4");
@@ -42,7 +47,18 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
             _ = await db.SaveChangesAsync(Stop);
             async Task Give(UnitCode owner, params CatalogueItem[] items) =>
                 _ = Ok(await services.GetRequiredService<ImportItems>().Handle(new(owner, items), Stop));
-            await Give(County, Item("1", "账目", Accounts, PeriodLength.Quarter, 20));
+            var budget = Item("t-1", "预算", Budget, PeriodLength.Year, 31);
+            await Give(County, Item("1", "账目", Accounts, PeriodLength.Quarter, 20), budget with
+            {
+                Versions =
+                [
+                    budget.Versions[0] with
+                    {
+                        OwedBy = [UnitLevel.Township],
+                        Due = new() { Kind = DueKind.After, Event = "财政部门批复", Days = 20, Dated = [new(Budget, "approved")] },
+                    },
+                ],
+            });
             await Give(Township, Item("zj-1", "补贴", SubsidyFile.Form, PeriodLength.Year, 31),
                 Item("zj-2", "工程一览", Project, PeriodLength.Year, 31), Item("zj-3", "账目的明细", Accounts, PeriodLength.Quarter, 5));
             Clock.Now = new(Day, new TimeOnly(4, 0), TimeSpan.Zero);
@@ -148,6 +164,58 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
         Assert.Equal([("1", 4)], await Made(Outside));
         Assert.Equal([("1", 4), ("zj-1", 1), ("zj-2", 1), ("zj-3", 4)], await Made(Inside));
     }
+
+    [Fact]
+    public async Task The_day_of_an_event_is_a_question_until_a_public_notice_says_it()
+    {
+        async Task<DutyLine> Line() => (await Ask<DutyReader, IReadOnlyList<DutyLine>>(u => u.Of(TwoCatalogues.Second, Year, Day, Stop)))
+            .Single(l => l.Item == "t-1");
+        async Task<int> Asked() => (await Ask<DateEvent, IReadOnlyList<DateEvent.Question>>(u => u.Open(TwoCatalogues.Second, Stop)))
+            .Count(q => q.Period == Year);
+        var before = await Line();
+        Assert.Equal((true, DutyStanding.Due, 1), (before.AsksForDay, before.Standing, await Asked()));
+        await Publish(Period.Parse("2025"), "{}");   // metadata that does not read: the day is not known, and nothing breaks
+        await Publish(Year, """{"inputs":{"approved":"2026-02-02"}}""");
+        var line = await Line();
+        Assert.Equal((new DateOnly(2026, 2, 2), false, DutyStanding.Late), (line.EventDay, line.AsksForDay, line.Standing));
+        Assert.Equal(0, await Asked());
+        Assert.Equal(line.Until!.Day, Ok(await Ask<ReadDueDay, Outcome<ReadDueDay.Response>>(
+            u => u.Handle(new(TwoCatalogues.Second, Budget, Year), Stop))).Due!.Day);
+    }
+
+    [Fact]
+    public async Task A_day_is_said_once_and_only_by_whom_it_concerns()
+    {
+        var next = Period.Parse("2027");
+        DateEvent.Request Said(DateOnly day) => new(CountyOffice.Township, "财政部门批复", Budget, next, day);
+        Refused("unit-forbidden", await Office.As(CountyOffice.Clerk(Inside), s => s.GetRequiredService<DateEvent>().Handle(Said(Day), Stop)));
+        Refused("duty-unknown", await Ask<DateEvent, Outcome<Done>>(u => u.Handle(Said(Day) with { Event = "成员大会" }, Stop)));
+        Refused("event-day", await Ask<DateEvent, Outcome<Done>>(u => u.Handle(Said(new(2031, 1, 1)), Stop)));
+        _ = Ok(await Ask<DateEvent, Outcome<Done>>(u => u.Handle(Said(new(2027, 3, 1)), Stop)));
+        var line = (await Ask<DutyReader, IReadOnlyList<DutyLine>>(u => u.Of(CountyOffice.Township, next, Day, Stop)))
+            .Single(l => l.Item == "t-1");
+        Assert.Equal((DutyStanding.Due, new DateOnly(2027, 3, 22)), (line.Standing, line.Until!.Day));   // the 21st is a Sunday
+    }
+
+    /// <summary>A budget of the second township as an edition with this metadata.</summary>
+    private Task<bool> Publish(Period period, string metadata) => Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")),
+        async s =>
+        {
+            var (db, now) = (s.GetRequiredService<BoardDbContext>(), Office.Clock.Now.UtcDateTime);
+            await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+            await s.GetRequiredService<UnitStampRaiser>().Raise(TwoCatalogues.Second.Value, Stop);
+            var (digest, author) = (Digest.Of(new byte[32]), CountyOffice.Account("王会计"));
+            var notice = db.Notices.Add(new Notice(TwoCatalogues.Second, new NoticeKey(Budget, period.ToString()), "预算", "财务", author,
+                now)).Entity;
+            _ = Ok(notice.Submit(author, digest, now));
+            _ = Ok(notice.Publish(CountyOffice.Account("李审核"), digest, "预算", $"{period}", now));
+            _ = db.Editions.Add(new Edition(notice, 1,
+                new EditionContent(1, "预算", false, "{}", "{}", 0, "a", "b", now, Day, Day.AddDays(7)),
+                new EditionProof("SHA-256", metadata, digest, null)));
+            _ = await db.SaveChangesAsync(Stop);
+            await transaction.CommitAsync(Stop);
+            return true;
+        });
 
     private Task<List<(string, int)>> Made(UnitCode village) => Office.Read(async db => (await db.Duties.AsNoTracking()
         .Where(d => d.Unit == village.Value).ToListAsync(Stop)).GroupBy(d => d.Item).OrderBy(g => g.Key)
