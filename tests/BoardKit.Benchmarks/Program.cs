@@ -22,6 +22,7 @@ return args switch
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
     ["eye", ..] => await EyeComparison.RunAsync(),
+    ["county", .. var more] => await CountyPages.RunAsync(more.ElementAtOrDefault(0), more.ElementAtOrDefault(1)),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["duties", .. var counties] => await DutyGrowth.RunAsync(counties.Length == 0 ? [1, 10, 50]
         : [.. counties.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),

@@ -6,7 +6,7 @@ internal static class Usage
     public static int Print()
     {
         Console.Error.WriteLine("dotnet run --project tests/BoardKit.Benchmarks -c Release -- "
-            + "import|import-unclocked|suggest|texts|print|board|pack|rollup|duties|reconciliation|eye|masking|resident|look-up|lock|pictures"
+            + "import|import-unclocked|suggest|texts|print|board|pack|rollup|duties|reconciliation|eye|county [<path> [<folder to keep>]]|masking|resident|look-up|lock|pictures"
             + "|soak <minutes> [<published host>]|all");
         return 2;
     }

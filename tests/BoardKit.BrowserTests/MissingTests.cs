@@ -50,7 +50,7 @@ public sealed class MissingTests(BoardHost host, Chromium chromium)
         await official.SnapAsync("official-marks");
         await mark.GetByRole(AriaRole.Button, new() { Name = "改回要公开" }).ClickAsync();
         await page.GetByText("办好了").WaitForAsync();
-        _ = await official.GoAsync("/county/missing?q=周集镇燎东村");
+        _ = await official.GoAsync("/county/eye/list?q=周集镇燎东村");
         await page.Locator("main tbody tr").Filter(new() { HasText = Item }).First.WaitForAsync();
         official.IsClean();
     }

@@ -51,10 +51,7 @@ public sealed class FormCatalog(BoardDbContext db)
     {
         var stored = await db.StoredForms.AsNoTracking().Where(f => f.From <= unit.Value && f.To >= unit.Value)
             .ToListAsync(cancellationToken);
-        return [.. stored
-            .GroupBy(f => f.Key, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Parse(g.OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version).First().Json))];
+        return Holding(stored, unit.Value);
     }
 
     /// <summary>
@@ -76,6 +73,19 @@ public sealed class FormCatalog(BoardDbContext db)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Parse(Chosen(g, area)!.Json))];
     }
+
+    /// <summary>
+    /// Every form that is stored somewhere in an area or above it: for whoever asks about many units at once, each by <see cref="Holding"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredForm>> Stored(UnitCode area, CancellationToken cancellationToken) =>
+        await Within(area).ToListAsync(cancellationToken);
+
+    /// <summary>Of stored forms the newest of every key that holds for a unit, by key: what one township adds its neighbours do not have.</summary>
+    public static IReadOnlyList<Form> Holding(IEnumerable<StoredForm> stored, long unit) =>
+        [.. stored.Where(f => f.From <= unit && unit <= f.To)
+            .GroupBy(f => f.Key, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Parse(g.OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version).First().Json))];
 
     /// <summary>Every form that the scope can see, read once: for asking about many notices.</summary>
     public async Task<FormShelf> Shelf(CancellationToken cancellationToken) =>

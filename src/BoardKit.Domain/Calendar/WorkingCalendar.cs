@@ -32,6 +32,10 @@ public sealed class WorkingCalendar
     /// <summary>A calendar without any notice.</summary>
     public static WorkingCalendar Statutory => new([]);
 
+    /// <summary>Whether another calendar is of the same tables.</summary>
+    public bool SaysLike(WorkingCalendar other) => _loaded.Count == other._loaded.Count && _loaded.Values.All(y =>
+        other._loaded.TryGetValue(y.Year, out var theirs) && theirs.Text == y.Text);
+
     /// <summary>How well a year is known.</summary>
     public YearState StateOf(int year) => Year(year).State;
 

@@ -50,6 +50,14 @@ public static class CatalogueCheck
                 yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”：表式“{form.Name}”没有“{place}”这张表或这一行。");
             }
         }
+        foreach (var dated in version.Due?.Dated ?? [])
+        {
+            if (!forms.Any(f => f.Key == dated.Form && f.Inputs.Any(i => i.Key == dated.Input && i.Type == CellType.Date)))
+            {
+                yield return Fault.Invalid("catalogue-form",
+                    $"目录第 {key} 项“{version.Name}”的 dated：表式“{dated.Form}”没有日期栏“{dated.Input}”。");
+            }
+        }
         var own = version.Forms.Select(named => forms.FirstOrDefault(f => f.Key == named.Form)).OfType<Form>().ToList();
         foreach (var file in version.Files.Where(file => version.Retired is null && own.Count > 0
             && own.TrueForAll(f => WantedFiles.Find(f, file) is null)))

@@ -47,7 +47,8 @@ public sealed record DutyAsk(string Item, ItemVersion? Version, Form Form, IRead
 
     /// <summary>
     /// What is asked of an area for the periods that end in a range of days: of each item that its catalogue holds on the last day of the
-    /// period, part by part; without a catalogue of every form. Several parts that one form usually carries are one duty.
+    /// period, part by part; without a catalogue of every form. Several parts that one form usually carries are one duty. A register is
+    /// kept, never owed.
     /// </summary>
     /// <param name="items">The catalogue of the area.</param>
     /// <param name="forms">The forms of the area.</param>
@@ -57,11 +58,14 @@ public sealed record DutyAsk(string Item, ItemVersion? Version, Form Form, IRead
     public static IReadOnlyList<DutyAsk> Within(IReadOnlyCollection<CatalogueItem> items, IEnumerable<Form> forms, UnitCode area,
         DateOnly first, DateOnly last) =>
         [.. from form in forms
+            where !form.Register
+            let own = items.Where(i => i.Versions.Any(v => v.Parts.Any(p => p.Forms[0].Form == form.Key))).ToList()
             from period in Ending(form.Period, first, last)
-            from ask in items.Count == 0 ? [Plain(form, period)] : Of(items, form, area, period)
+            from ask in items.Count == 0 ? [Plain(form, period)] : Of(own, form, area, period)
             select ask];
 
-    private static IEnumerable<DutyAsk> Of(IReadOnlyCollection<CatalogueItem> items, Form form, UnitCode area, Period period) =>
+    /// <summary>What the items of a catalogue ask of a form and a period.</summary>
+    internal static IEnumerable<DutyAsk> Of(IReadOnlyCollection<CatalogueItem> items, Form form, UnitCode area, Period period) =>
         from item in items
         let version = item.On(period.LastDay)
         where version is not null && version.IsOwedBy(form.Level, area)

@@ -110,6 +110,33 @@ public readonly record struct DutyMatch(DateOnly? Published, DateOnly? Posted, b
     public static IEnumerable<DisclosedFact> Events(DutyAsk ask, Book book) => ask.Carriers
         .SelectMany(carrier => book.Of(carrier.Form, ask.Text).Where(fact => Carries(ask, carrier, fact))).Distinct();
 
+    /// <summary>
+    /// The day of the event from which what is asked for a period is counted, as a public notice of that period says it; null where none does.
+    /// </summary>
+    public static DateOnly? DayOf(DutyAsk ask, Book book) => ask.Rule is not { Dated.Count: > 0 } rule ? null
+        : rule.Dated.SelectMany(field => book.Of(field.Form, ask.Text).Select(fact => DayIn(fact, field)))
+            .FirstOrDefault(day => day is not null);
+
+    /// <summary>The day of an event as its own notice says it, or one of the same matter that came before; null where none does.</summary>
+    public static DateOnly? DayOf(DutyAsk ask, Book book, DisclosedFact fact) => ask.Rule is not { Dated.Count: > 0 } rule ? null
+        : rule.Dated.SelectMany(field => (field.Form == fact.Form ? [fact] : book.Of(field.Form, ask.Text)
+                .Where(f => fact.Project.Length > 0 && f.Project == fact.Project)).Select(f => DayIn(f, field)))
+            .FirstOrDefault(day => day is not null);
+
+    /// <summary>
+    /// Events of which nothing is public yet and whose day stands in a notice that comes before in the same matter: 土地现状调查 ends on the day
+    /// that the 预公告 of the project has said.
+    /// </summary>
+    public static IEnumerable<(string Event, DateOnly Day)> Announced(DutyAsk ask, Book book) =>
+        ask.Rule is not { Dated.Count: > 0 } rule ? []
+            : rule.Dated.Where(field => ask.Carriers.All(c => c.Form != field.Form))
+                .SelectMany(field => book.Of(field.Form, ask.Text).Select(fact => (fact.Project, Day: DayIn(fact, field))))
+                .Where(e => e.Project.Length > 0 && e.Day is not null).DistinctBy(e => e.Project)
+                .Select(e => (e.Project, e.Day!.Value));
+
+    private static DateOnly? DayIn(DisclosedFact fact, EventField field) =>
+        fact is { IsPublic: true, Days: { } days } && days.TryGetValue(field.Input, out var day) ? day : null;
+
     private static IEnumerable<DisclosedFact> Others(DutyAsk ask, ItemForm carrier, Book book) =>
         ask.Demand == DutyDemand.AnyInPeriod && carrier.Form == ask.Form.Key
             ? ask.Rule?.Kind == DueKind.Standing

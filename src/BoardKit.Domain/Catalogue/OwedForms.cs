@@ -19,10 +19,7 @@ public sealed class OwedForms(IReadOnlyCollection<CatalogueItem> items, UnitCode
 
     /// <summary>The items by which a form is asked for of a period.</summary>
     public IEnumerable<(string Key, ItemVersion Version)> Items(Form form, Period period) =>
-        from item in items
-        let version = item.On(period.LastDay)
-        where version is { When: null } && version.IsOwedBy(form.Level, area) && version.Parts.Any(p => p.Forms[0].Form == form.Key)
-        select (item.Key, version);
+        DutyAsk.Of(items, form, area, period).Where(ask => ask.Version is { When: null }).Select(ask => (ask.Item, ask.Version!));
 
     /// <summary>The forms with those of some periods that are asked for, forms in their order.</summary>
     public IReadOnlyList<(Form Form, Period Period)> Asked(IEnumerable<Form> forms, IReadOnlyCollection<Period> periods) =>

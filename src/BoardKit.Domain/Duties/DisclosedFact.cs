@@ -33,6 +33,9 @@ public sealed record DisclosedFact
     /// <summary>Day on which its first edition was public: a correction that comes later does not make it late.</summary>
     public required DateOnly First { get; init; }
 
+    /// <summary>Days of events that stand in it, by the key of their field.</summary>
+    public IReadOnlyDictionary<string, DateOnly>? Days { get; init; }
+
     /// <summary>Day on which it first hung whole; null where nobody registered it.</summary>
     public DateOnly? Posted { get; init; }
 

@@ -7,7 +7,7 @@ namespace BoardKit.Domain.Duties;
 /// <summary>Until when an item of the catalogue has to be public, as data of the catalogue.</summary>
 public sealed record DueRule
 {
-    private const int MostDays = 366, MostMonths = 12, LongestEvent = 40, LongestSource = 200;
+    private const int MostDays = 366, MostMonths = 12, LongestEvent = 40, LongestSource = 200, MostFields = 4;
 
     /// <summary>What it is counted from.</summary>
     public required DueKind Kind { get; init; }
@@ -32,6 +32,9 @@ public sealed record DueRule
 
     /// <summary>The event: 本级人大批准, 成员大会.</summary>
     public string? Event { get; init; }
+
+    /// <summary>Where the day of the event stands, the nearest source first; empty where somebody has to register it.</summary>
+    public IReadOnlyList<EventField> Dated { get; init; } = [];
 
     /// <summary>Where it is laid down; null where the item's own 公开时限 says it.</summary>
     public string? Source { get; init; }
@@ -103,7 +106,12 @@ public sealed record DueRule
         (due with { Since = whole.FirstDay.AddDays(-1), Unit = DayKind.Calendar }).EndingAt(new(whole.LastDay, false), calendar);
 
     /// <summary>What is wrong with it, in words; null where nothing is.</summary>
-    internal string? Unsound() => Kind switch
+    internal string? Unsound() =>
+        Dated.Count > MostFields || Dated.Any(d => string.IsNullOrWhiteSpace(d.Form) || string.IsNullOrWhiteSpace(d.Input))
+            ? $"due 的 dated 每一处写 form（表式）和 input（日期栏），最多 {MostFields} 处"
+        : Dated.Count > 0 && !IsFromEvent ? "due 的 dated 只给从某件事起算的用" : UnsoundKind();
+
+    private string? UnsoundKind() => Kind switch
     {
         DueKind.Period => Period is null || Day is not (>= 1 and <= 31) ? "due 的 period 要写 period（month、quarter、year）和 day（1 到 31）"
             : Month is < 1 or > MostMonths ? $"due 的 month 是期满后第几个月，1 到 {MostMonths}"

@@ -36,11 +36,14 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
         Expected == 0
             ? Form.PerPeriod switch { NoticesPerPeriod.One => DutyState.NotApplicable, NoticesPerPeriod.Many => DutyState.NoEvent }
         : Published >= Expected ? DutyState.Fulfilled
-        : DuePeriods.IsOwed(Form, Period, Today) ? DutyState.Owed
+        : Open > 0 ? DutyState.Owed
         : DutyState.NotYetDue;
 
+    /// <summary>How many of those that are not public are not owed yet: usually all of them while the period runs.</summary>
+    public int Coming { get; init; } = DuePeriods.IsOwed(Form, Period, Today) ? 0 : Math.Max(0, Expected - Published);
+
     /// <summary>How many are owed on the day.</summary>
-    public int Open => State == DutyState.Owed ? Expected - Published : 0;
+    public int Open => Math.Max(0, Expected - Published - Coming);
 
     /// <summary>Until when it has to be public; null where nobody has laid it down: that is said, and no day is guessed.</summary>
     public DueDay? Until { get; init; }

@@ -18,6 +18,12 @@ public sealed record DutyLine(long Unit, string Item, string Form, Period Period
     /// <summary>As the item is called on lists; the form's name where there is no catalogue.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// Whether one notice of the form a period is asked, the same for every item that the form carries; otherwise a notice for this item, or
+    /// with this event.
+    /// </summary>
+    public bool ByPeriod { get; init; }
+
     /// <summary>Day on which it was first public on the net; null where it is not.</summary>
     public DateOnly? Published { get; init; }
 

@@ -22,6 +22,8 @@ public enum WorkKind
     Draft,
     /// <summary>A form and period of which there is nothing.</summary>
     Publish,
+    /// <summary>Something from whose day others are counted, and nobody said whether and when it happened.</summary>
+    SayWhen,
     /// <summary>Public, and not printed.</summary>
     Print,
     /// <summary>Printed, and not known to hang.</summary>

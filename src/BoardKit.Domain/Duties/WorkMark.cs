@@ -29,6 +29,6 @@ public sealed record WorkMark(WorkKind Kind, string Matter, string Series, strin
         : Kind is WorkKind.SentBack or WorkKind.Withdrawn or WorkKind.Changed or WorkKind.Answer ? WorkBand.Returned
         : Kind is WorkKind.Print or WorkKind.Hang or WorkKind.StalePaper ? WorkBand.Wall
         : By <= today.AddDays(Near) ? WorkBand.Soon
-        : Kind is WorkKind.Draft or WorkKind.FillIn || (By is null && IsOwed) ? WorkBand.Open
+        : Kind is WorkKind.Draft or WorkKind.FillIn or WorkKind.SayWhen || (By is null && IsOwed) ? WorkBand.Open
         : WorkBand.Later;
 }

@@ -113,6 +113,19 @@ public sealed record EditionMetadata
     /// <summary>Reads leaf 0 again. Throws <see cref="JsonException"/> for a text that is none.</summary>
     public static EditionMetadata Read(string leaf) => MetadataReader.Read(leaf);
 
+    /// <summary>The same; null for a text that no longer reads: of a damaged edition nothing is known.</summary>
+    public static EditionMetadata? ReadOrNull(string leaf)
+    {
+        try
+        {
+            return Read(leaf);
+        }
+        catch (Exception e) when (DamagedEdition.Is(e))
+        {
+            return null;
+        }
+    }
+
     private Dictionary<string, string> Members()
     {
         var members = new Dictionary<string, string>

@@ -20,6 +20,12 @@ public static class WebhookEvents
     /// </summary>
     public const string Digest = "desk.digest";
 
+    /// <summary>A letter that urges a unit was sent (督办单): for offices, where the unit wishes <see cref="Digest"/>.</summary>
+    public const string LetterSent = "letter.sent";
+
+    /// <summary>Such a letter was answered: alike.</summary>
+    public const string LetterAnswered = "letter.answered";
+
     /// <summary>Sent by hand to try the connection.</summary>
     public const string Test = "test";
 }

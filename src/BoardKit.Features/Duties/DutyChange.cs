@@ -36,7 +36,7 @@ public sealed class DutyChange(BoardDbContext db, DutyReader duties, AllOrNothin
     public Task<Outcome<Done>> Run(DutyName name, Func<DutyAsk, IReadOnlyList<DutyLine>, KeptDuty, Task<Outcome<Done>>> work,
         CancellationToken cancellationToken) => transaction.Run<Done>(name.Unit, async () =>
         {
-            var sheet = await duties.Read(name.Unit, name.Period.FirstDay, name.Period.LastDay, clock.Today(), cancellationToken);
+            var sheet = await duties.Own(name.Unit, name.Period.FirstDay, name.Period.LastDay, clock.Today(), cancellationToken);
             if (sheet.Units.FirstOrDefault(u => u.Code == name.Unit.Value) is not { } unit || !unit.IsOpen(name.Period.LastDay)
                 || sheet.AsksOf(unit).FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period)
                     is not { } ask)

@@ -48,7 +48,7 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, Deadlin
         {
             var area = UnitCode.From(county);
             var terms = new DutyTerms(await deadlines.Within(area, cancellationToken),
-                await forms.AllWithin(area, cancellationToken), first, request.Until);
+                await forms.Stored(area, cancellationToken), first, request.Until);
             sum = await County(area, Math.Max(from, county), Math.Min(to, county + 999_999), terms, sum, cancellationToken);
         }
         return sum;
@@ -72,7 +72,7 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, Deadlin
         CancellationToken cancellationToken)
     {
         var (from, to, today) = (units[0].Code, units[^1].Code, clock.Today());
-        var texts = new DutySpan((terms.First.Year, terms.Last.Year), "").Texts;
+        var texts = new DutySpan((terms.First.Year, terms.Last.Year), "", "").Texts;
         var there = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Event == "" && texts.Contains(d.Period))
                 .Select(d => new { d.Unit, d.Period, d.Form, d.Item, IsDecided = d.Excuse != null || d.EventDay != null })
                 .ToListAsync(cancellationToken))

@@ -28,7 +28,7 @@ public sealed class ReadDuty(BoardDbContext db, DutyReader duties, Deadlines dea
             return DutyChange.Unknown;
         }
         var today = clock.Today();
-        var sheet = await duties.Read(name.Unit, name.Period.FirstDay, name.Period.LastDay, today, cancellationToken);
+        var sheet = await duties.Own(name.Unit, name.Period.FirstDay, name.Period.LastDay, today, cancellationToken);
         var unit = sheet.Units.FirstOrDefault(u => u.Code == name.Unit.Value);
         var ask = unit is null ? null : sheet.AsksOf(unit)
             .FirstOrDefault(a => a.Item == name.Item && a.Form.Key == name.Form && a.Period == name.Period);

@@ -29,7 +29,7 @@ public sealed class RegisterEvent(BoardDbContext db, DutyChange change, TypedTex
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         var name = request.Duty with { Event = request.Duty.Event.Trim() };
-        if (!db.Access.May(Capability.WriteNotices, name.Unit.Value) && !db.Access.May(Capability.MarkNotApplicable, name.Unit.Value))
+        if (!May(db.Access, name.Unit))
         {
             return UnitFaults.Forbidden;
         }
@@ -39,6 +39,10 @@ public sealed class RegisterEvent(BoardDbContext db, DutyChange change, TypedTex
         }
         return await change.Run(name, (ask, lines, kept) => Task.FromResult(Register(request, name, ask, lines, kept)), cancellationToken);
     }
+
+    /// <summary>Whether somebody may say it of a place: who writes its notices, and who decides what applies to it.</summary>
+    public static bool May(Access access, UnitCode unit) =>
+        access.May(Capability.WriteNotices, unit.Value) || access.May(Capability.MarkNotApplicable, unit.Value);
 
     private Outcome<Done> Register(Request request, DutyName name, DutyAsk ask, IReadOnlyList<DutyLine> lines, KeptDuty kept)
     {

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Figures;
 /// <summary>
 /// Who has not published what, a line for each place and matter, all places of an area at once: what an official sends reminders by.
 /// </summary>
-public sealed class ListMissing(BoardDbContext db, AskedForms asks, DueReader due, TimeProvider clock) : IUseCase
+public sealed class ListMissing(BoardDbContext db, AskedForms asks, PeriodDuties due, TimeProvider clock) : IUseCase
 {
     /// <summary>What to list.</summary>
     /// <param name="Scope">A county, township or village.</param>

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Figures;
 /// One duty of one place, or of all places of an area: what is missing, since when, whom to call, and what was said about whether it
 /// applies.
 /// </summary>
-public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due, Marks marks, TimeProvider clock) : IUseCase
+public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, PeriodDuties due, Marks marks, TimeProvider clock) : IUseCase
 {
     /// <summary>Which duty.</summary>
     public sealed record Request(UnitCode Unit, string Form, Period Period);

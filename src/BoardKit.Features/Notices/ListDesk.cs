@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.
 /// </summary>
-public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty, FindReviewers reviewers,
+public sealed class ListDesk(BoardDbContext db, AskedForms asks, PeriodDuties duty, FindReviewers reviewers,
     PreparedDrafts prepared, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;

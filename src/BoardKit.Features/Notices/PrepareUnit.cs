@@ -16,7 +16,7 @@ namespace BoardKit.Features.Notices;
 /// Prepares the drafts of one unit: of every form that it owes for the period that is asked for now and has nothing of. A draft begins with
 /// what stays from period to period: telephones, names of offices, and of a ledger its rows.
 /// </summary>
-public sealed class PrepareUnit(BoardDbContext db, AskedForms asks, DueReader due, SettingCatalog settings, NoticeOpening opening,
+public sealed class PrepareUnit(BoardDbContext db, AskedForms asks, PeriodDuties due, SettingCatalog settings, NoticeOpening opening,
     NoticeFinder find, EditionStore editions, EarlierRows earlier, StartDraft start, PreparedDrafts prepared, NoticeChange change,
     AllOrNothing transaction, Acts acts) : IUseCasePart
 {

@@ -42,7 +42,8 @@ public sealed class ReadMonth(OpenScopes scopes, TimeProvider clock) : IUseCase
         {
             return Fault.NotFound("unit-unknown", "没有这个村或单位。");
         }
-        var found = await services.GetRequiredService<PlaceDays>().Of(unit, grid.First, grid.Last, today, cancellationToken);
+        var found = await services.GetRequiredService<PlaceDays>()
+            .Of(unit, grid.First, grid.Last, today, ofOffice: false, cancellationToken);
         return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), grid,
             found with { Postings = [.. found.Postings.Where(p => p.Notice.Audience == Audience.Everybody)] }, today);
     }

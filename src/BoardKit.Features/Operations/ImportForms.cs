@@ -12,7 +12,7 @@ namespace BoardKit.Features.Operations;
 /// Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were
 /// made with never changes.
 /// </summary>
-public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCase
+public sealed class ImportForms(BoardDbContext db, FormCatalog catalog, UnitStampRaiser stamps) : IUseCase
 {
     /// <summary>Forms to hand down.</summary>
     /// <param name="Owner">The place that hands them down.</param>
@@ -70,6 +70,10 @@ public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCa
             return faults.Count > 0 ? Outcome<int>.Refused(faults) : changed;
         }
         _ = await db.SaveChangesAsync(cancellationToken);
+        if (changed > 0)
+        {
+            await stamps.Raise(request.Owner.Value, cancellationToken);   // maps and lists that are kept are made again
+        }
         return changed;
     }
 

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Units;
@@ -10,7 +11,7 @@ namespace BoardKit.Features.Operations;
 /// Hands the items of a catalogue down to an area: a county its own, a township what it adds. What an item said before is kept in its
 /// versions; items that the list does not name stay as they are.
 /// </summary>
-public sealed class ImportItems(BoardDbContext db) : IUseCase
+public sealed class ImportItems(BoardDbContext db, UnitStampRaiser stamps) : IUseCase
 {
     /// <summary>Items to hand down.</summary>
     /// <param name="Owner">The place that hands them down.</param>
@@ -37,6 +38,10 @@ public sealed class ImportItems(BoardDbContext db) : IUseCase
             }
         }
         _ = await db.SaveChangesAsync(cancellationToken);
+        if (changed > 0)
+        {
+            await stamps.Raise(request.Owner.Value, cancellationToken);   // maps and lists that are kept are made again
+        }
         return changed;
     }
 }

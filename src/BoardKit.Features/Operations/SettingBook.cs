@@ -61,6 +61,7 @@ internal static class SettingBook
         new(PeriodLock.Setting, false, (_, text) => PeriodLock.Read(text).Faults),
         new(WallDuty.Setting, false, (_, text) => WallDuty.Read(text).Faults),
         new(EyeSettings.Setting, false, (_, text) => EyeSettings.Read(text).Faults),
+        new(Population.Setting, false, (_, text) => Population.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
         new(DeskRows.Setting, true, (_, text) => Days(text, 0)),

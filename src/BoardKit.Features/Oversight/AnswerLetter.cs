@@ -2,13 +2,14 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
 /// <summary>A place answers a letter: once, and the office reads it.</summary>
-public sealed class AnswerLetter(BoardDbContext db, TypedText typed, AllOrNothing transaction, Acts acts) : IUseCase
+public sealed class AnswerLetter(BoardDbContext db, TypedText typed, AllOrNothing transaction, Acts acts, LetterNews news) : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "letter.answer";
@@ -43,6 +44,7 @@ public sealed class AnswerLetter(BoardDbContext db, TypedText typed, AllOrNothin
             if (!done.Failed)
             {
                 acts.Write(owner, Action, letter.Id.ToString());
+                await news.Tell(letter, WebhookEvents.LetterAnswered, cancellationToken);
                 _ = await db.SaveChangesAsync(cancellationToken);
             }
             return done;

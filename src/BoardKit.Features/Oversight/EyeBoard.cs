@@ -34,6 +34,11 @@ public sealed record EyeBoard(Period Window, IReadOnlyList<EyeColumn> Columns, I
         var counts = new EyeCount[columns];
         foreach (var line in lines)
         {
+            if (line.Counts is EyeCounts few)
+            {
+                few.AddTo(counts);
+                continue;
+            }
             for (var i = 0; i < columns; i++)
             {
                 counts[i] += line.Counts[i];

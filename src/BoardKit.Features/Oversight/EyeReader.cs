@@ -6,44 +6,51 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Oversight;
 
 /// <summary>
-/// The counts of <see cref="DutyReader"/> laid out as places × items, with lateness and with what was withdrawn or corrected. An answer is
-/// kept until a stamp of the area or above it moves, or the day ends.
+/// The counts of <see cref="DutyReader"/> laid out as places × items, with lateness and with what was withdrawn or corrected; kept place by
+/// place.
 /// </summary>
-public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog items, FormCatalog forms, StampReader stamps,
-    IMemoryCache cache, TimeProvider clock) : IUseCasePart
+public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog forms, TimeProvider clock) : IUseCasePart
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
-
     private sealed record Changed(long Unit, string Form, int Withdrawn, int Corrected);
 
     /// <summary>
     /// Counts an area that the caller oversees: a county, township or village place by place, what lies above county by county.
     /// </summary>
-    public async Task<EyeBoard> Read(UnitCode area, Period window, CancellationToken cancellationToken)
+    public async Task<EyeBoard> Read(UnitCode area, Period window, CancellationToken cancellationToken) =>
+        (await Read(area, [window], cancellationToken))[0];
+
+    /// <summary>The same for several periods.</summary>
+    public async Task<IReadOnlyList<EyeBoard>> Read(UnitCode area, IReadOnlyList<Period> windows, CancellationToken cancellationToken)
     {
-        var key = (nameof(EyeReader), area, window, clock.Today(), await stamps.ReadAsync(area, cancellationToken));
-        if (cache.TryGetValue(key, out EyeBoard? known) && known is not null)
+        if (area.Level < UnitLevel.County)
         {
-            return known;
+            return await CountyByCounty(area, windows, cancellationToken);
         }
-        var board = area.Level >= UnitLevel.County ? await Count(area, window, cancellationToken)
-            : await CountyByCounty(area, window, cancellationToken);
-        return cache.Set(key, board, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+        var found = await memory.Read<EyeBoard.Line>(area, [.. windows.Select(window => new EyeMemory.Wish<EyeBoard.Line>(
+            (nameof(EyeReader), window), window.FirstDay, window.LastDay, (sheet, stop) => Lines(area, window, sheet, stop)))],
+            cancellationToken);
+        var boards = new List<EyeBoard>();
+        foreach (var (window, made) in windows.Zip(found))
+        {
+            var (columns, served) = await Columns(area, made.Terms, window, cancellationToken);
+            boards.Add(new(window, columns, made.Lines) { Forms = served });
+        }
+        return boards;
     }
 
-    private async Task<EyeBoard> Count(UnitCode area, Period window, CancellationToken cancellationToken)
+    /// <summary>The lines of some places; a place that was not open in the period has none.</summary>
+    private async Task<IReadOnlyDictionary<long, EyeBoard.Line>> Lines(UnitCode area, Period window, DutySheet sheet,
+        CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var sheet = await duties.Read(area, window.FirstDay, window.LastDay, today, cancellationToken);
-        var (columns, served) = await Columns(area, window, cancellationToken);
+        var changes = (await Changes(area, sheet.Units, window, cancellationToken)).ToLookup(c => c.Unit);
+        var (columns, _) = await Columns(area, sheet.Terms, window, cancellationToken);
         var at = columns.Index().ToDictionary(c => c.Item.Key, c => c.Index, StringComparer.Ordinal);
-        var changes = (await Changes(area, window, cancellationToken)).ToLookup(c => c.Unit);
-        return new(window, columns, [.. sheet.Units.Where(u => u.IsOpen(window.FirstDay) || u.IsOpen(window.LastDay)).Select(unit =>
+        return sheet.Units.Where(u => u.IsOpen(window.FirstDay) || u.IsOpen(window.LastDay)).ToDictionary(u => u.Code, unit =>
         {
             var counts = new EyeCount[columns.Count];
             var isLate = false;
@@ -63,23 +70,22 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
                     counts[column] += new EyeCount(default, late.DaysLate(today));
                 }
             }
-            return new EyeBoard.Line(EyeUnit.Of(unit), counts)
+            return new EyeBoard.Line(EyeUnit.Of(unit), new EyeCounts(counts))
             {
                 Urged = urged,
                 Withdrawn = changes[unit.Code].Where(c => c.Withdrawn > 0).ToDictionary(c => c.Form, c => c.Withdrawn),
                 Corrected = changes[unit.Code].Where(c => c.Corrected > 0).ToDictionary(c => c.Form, c => c.Corrected),
             };
-        })])
-        { Forms = served };
+        });
     }
 
     /// <summary>
     /// The items that hold at the end of the period, and the forms that carry each; every form where there is no catalogue.
     /// </summary>
-    private async Task<(IReadOnlyList<EyeColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Forms)> Columns(UnitCode area, Period window,
-        CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<EyeColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Forms)> Columns(UnitCode area,
+        DutyTerms terms, Period window, CancellationToken cancellationToken)
     {
-        var catalogue = await items.AllWithin(area, cancellationToken);
+        var catalogue = terms.Book.Items;
         if (catalogue.Count == 0)
         {
             var all = await forms.AllWithin(area, cancellationToken);
@@ -92,31 +98,42 @@ public sealed class EyeReader(BoardDbContext db, DutyReader duties, ItemCatalog 
             [.. held.Select(i => (IReadOnlyList<string>)[.. i.Version.Forms.Select(f => f.Form).Distinct()])]);
     }
 
-    private Task<List<Changed>> Changes(UnitCode area, Period window, CancellationToken cancellationToken)
+    private Task<List<Changed>> Changes(UnitCode area, IReadOnlyList<Unit> units, Period window, CancellationToken cancellationToken)
     {
         var (from, to) = area.Area;
         string[] periods = [.. EndingIn(window).Select(p => p.ToString())];
-        return db.Notices.AsNoTracking()
+        var notices = db.Notices.AsNoTracking()
             .Where(n => n.Unit >= from && n.Unit <= to && periods.Contains(n.Period)
-                && (n.Publicity == Publicity.Withdrawn || (n.Publicity == Publicity.Published && n.LastEdition > 1)))
-            .GroupBy(n => new { n.Unit, n.Form })
+                && (n.Publicity == Publicity.Withdrawn || (n.Publicity == Publicity.Published && n.LastEdition > 1)));
+        if (units.Count <= DutyFactBook.Few)
+        {
+            long[] some = [.. units.Select(u => u.Code)];
+            notices = notices.Where(n => some.Contains(n.Unit));
+        }
+        return notices.GroupBy(n => new { n.Unit, n.Form })
             .Select(g => new Changed(g.Key.Unit, g.Key.Form, g.Count(n => n.Publicity == Publicity.Withdrawn),
                 g.Count(n => n.Publicity == Publicity.Published))).ToListAsync(cancellationToken);
     }
 
-    private async Task<EyeBoard> CountyByCounty(UnitCode area, Period window, CancellationToken cancellationToken)
+    /// <summary>The counties and what stands right under a city, each as a place; a city has a name and owes nothing by itself.</summary>
+    private async Task<IReadOnlyList<EyeBoard>> CountyByCounty(UnitCode area, IReadOnlyList<Period> windows,
+        CancellationToken cancellationToken)
     {
         var (from, to) = area.Area;
-        var places = await db.Units.AsNoTracking()
-            .Where(u => u.Code >= from && u.Code <= to && (u.Level == UnitLevel.City || u.Level == UnitLevel.County))
+        var places = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && (u.Level == UnitLevel.City
+                || u.Level == UnitLevel.County || (u.Level == UnitLevel.Township && u.Code % 100_000_000 < 1_000_000)))
             .OrderBy(u => u.Code).Select(u => new EyeUnit(u.Code, u.Name, u.Level)).ToListAsync(cancellationToken);
-        var boards = new List<(EyeUnit Unit, EyeBoard Board)>();
+        var boards = new List<(EyeUnit Unit, IReadOnlyList<EyeBoard> Boards)>();
         foreach (var place in places)
         {
-            // a city owes nothing by itself and has a name; what stands right under it is left out as the duties leave it out
-            boards.Add((place, place.Level == UnitLevel.County ? await Read(place.Place, window, cancellationToken)
-                : new(window, [], []) { Forms = [] }));
+            boards.Add((place, place.Level == UnitLevel.City ? [.. windows.Select(w => new EyeBoard(w, [], []) { Forms = [] })]
+                : await Read(place.Place, windows, cancellationToken)));
         }
+        return [.. windows.Select((window, at) => Together(window, [.. boards.Select(b => (b.Unit, b.Boards[at]))]))];
+    }
+
+    private static EyeBoard Together(Period window, List<(EyeUnit Unit, EyeBoard Board)> boards)
+    {
         var columns = boards.SelectMany(b => b.Board.Columns.Zip(b.Board.Forms)).DistinctBy(c => c.First.Key).ToList();
         return new(window, [.. columns.Select(c => c.First)], [.. boards.Select(b =>
         {

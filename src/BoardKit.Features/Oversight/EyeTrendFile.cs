@@ -3,7 +3,7 @@ namespace BoardKit.Features.Oversight;
 /// <summary>Trend and comparison as tables to save: the numbers of the charts and no others.</summary>
 public static class EyeTrendFile
 {
-    /// <summary>The periods, then the places by their size.</summary>
+    /// <summary>The periods, then the places by their size, then each place over the periods.</summary>
     public static IReadOnlyList<PlainTable> Tables(ShowEyeTrend.Response found)
     {
         var asOf = ChinaTime.Minute(found.Map.AsOfUtc);
@@ -18,6 +18,9 @@ public static class EyeTrendFile
                     (decimal)p.Villages, (decimal)p.Count.Asked, (decimal)p.Count.Actual, EyeFile.Percent(p.Count.Share),
                     EyeFile.Percent(g.Middle), PeerGroups.Word(p.Standing), (decimal)p.Count.Duties.OnTime, (decimal)p.Count.Duties.Overdue,
                     asOf]))]),
+            new("各单位历期公开率", null, null, ["单位代码", "单位", .. found.Points.Select(p => p.Period.Spoken), "截至"],
+                [.. found.Map.Rows.Where(r => found.Shares.ContainsKey(r.Unit.Code)).Select(r => (object?[])
+                    [r.Unit.Place.ToString(), r.Name, .. found.Shares[r.Unit.Code].Select(EyeFile.Percent), asOf])]),
         ];
     }
 }

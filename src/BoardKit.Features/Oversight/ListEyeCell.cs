@@ -13,8 +13,8 @@ namespace BoardKit.Features.Oversight;
 /// What lies behind a cell of the map: every duty of every place in it with its notice, what is owed first, and in what is published the
 /// cells that do not add up.
 /// </summary>
-public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader duties, PublishedChecks checks, TimeProvider clock)
-    : IUseCase
+public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader duties, PublishedChecks checks, StampReader stamps,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Duties listed at most; how many there are is said.</summary>
     public const int Most = 300;
@@ -99,13 +99,18 @@ public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader 
     {
         var (from, to) = place.Area;
         var (found, looked) = (new Dictionary<string, Found>(StringComparer.Ordinal), 0);
+        var above = await stamps.ReadOwnAsync(place, cancellationToken);
+        var inside = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
+            .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
+        // stamps only grow: the sum over a village and its township moves with either
+        long Own(long unit) => UnitCode.From(unit).Ancestors().Select(a => a.Value).Append(unit).Sum(u => inside.GetValueOrDefault(u));
         foreach (var some in codes.Distinct().Chunk(Most))
         {
             foreach (var n in await db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && some.Contains(n.Code))
                 .OrderBy(n => n.Unit).ToListAsync(cancellationToken))
             {
                 var wrong = n.Publicity == Publicity.Published && looked++ < MostChecked
-                    && await checks.Of(n, cancellationToken) is { IsWhole: true } sheet ? sheet.Wrong : null;
+                    ? await checks.Wrong(n, (Own(n.Unit), above), cancellationToken) : null;
                 found[n.Code] = new(n.Code, n.Title, n.Publicity == Publicity.Published, n.LastEdition, wrong);
             }
         }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
-/// <summary>The letters to places of an area: what waits for an answer first, then the newest.</summary>
+/// <summary>The letters to places of an area: what waits for an answer first, then the newest answers.</summary>
 public sealed class ListLetters(BoardDbContext db) : IUseCase
 {
     /// <summary>Letters in an answer at most.</summary>
@@ -32,7 +32,7 @@ public sealed class ListLetters(BoardDbContext db) : IUseCase
         }
         var (from, to) = request.Scope.Area;
         var letters = db.DutyLetters.AsNoTracking().Where(l => l.Unit >= from && l.Unit <= to);
-        var found = await letters.OrderBy(l => l.Answer == null ? 0 : 1).ThenByDescending(l => l.SentAtUtc).Take(Most)
+        var found = await letters.OrderBy(l => l.Answer == null ? 0 : 1).ThenByDescending(l => l.AnsweredAtUtc ?? l.SentAtUtc).Take(Most)
             .ToListAsync(cancellationToken);
         var places = found.SelectMany(l => (long[])[l.Unit, UnitCode.From(l.Unit).Parent?.Value ?? 0]).Distinct().ToList();
         var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code))

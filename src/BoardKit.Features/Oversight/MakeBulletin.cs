@@ -116,12 +116,12 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, EyeReader read
                 Columns =
                 [
                     new("单位", SheetColumnKind.Text), new("应公开", SheetColumnKind.Number), new("已公开", SheetColumnKind.Number),
-                    new("公开率", SheetColumnKind.Text), new("按时", SheetColumnKind.Number), new("逾期", SheetColumnKind.Number),
-                    new("最久逾期", SheetColumnKind.Text),
+                    new("公开率", SheetColumnKind.Number, "%"), new("按时", SheetColumnKind.Number), new("逾期", SheetColumnKind.Number),
+                    new("最久逾期", SheetColumnKind.Number, "天"),
                 ],
                 Rows = [.. map.Rows.Select(r => new SheetRow([r.Name, Plain(r.Whole.Asked), Plain(r.Whole.Actual),
-                    EyeFile.Percent(r.Whole.Share), Plain(r.Whole.Duties.OnTime), Plain(r.Whole.Duties.Overdue),
-                    r.Whole.Late > 0 ? $"{r.Whole.Late}天" : "—"]))],
+                    r.Whole.Share is null ? null : EyeFile.Percent(r.Whole.Share).TrimEnd('%'), Plain(r.Whole.Duties.OnTime),
+                    Plain(r.Whole.Duties.Overdue), Plain(r.Whole.Late)]))],
                 Totals = [1, 2, 4, 5],
                 CountUnit = "个单位",
             },
@@ -136,13 +136,12 @@ public sealed class MakeBulletin(BoardDbContext db, ShowEye show, EyeReader read
                 Columns =
                 [
                     new("序号", SheetColumnKind.Sequence), new("单位", SheetColumnKind.Text), new("逾期", SheetColumnKind.Number, "项"),
-                    new("最久", SheetColumnKind.Text), new("其中逾期最久的", SheetColumnKind.Text),
+                    new("最久", SheetColumnKind.Number, "天"), new("其中逾期最久的", SheetColumnKind.Text),
                 ],
                 Rows = [.. units.Take(MostPlaces).Select(g =>
                 {
                     var first = g.MaxBy(d => d.DaysLate(today))!;
-                    return new SheetRow([null, Name(places, g.Key), Plain(g.Count()),
-                        first.DaysLate(today) is var days and > 0 ? $"{days}天" : "—",
+                    return new SheetRow([null, Name(places, g.Key), Plain(g.Count()), Plain(first.DaysLate(today)),
                         $"{first.Name}（{first.Period.Spoken}，{(first.Until?.Day is { } day ? $"应于{day.Month}月{day.Day}日前" : "没有规定期限")}）"]);
                 })],
                 CountUnit = "个单位",

@@ -16,7 +16,9 @@ public sealed class ReadSheet(BoardDbContext db, NoticeFinder find, PublishedChe
     /// <summary>The sheet.</summary>
     public sealed record Response(Notice Notice, string UnitName, PublishedChecks.Sheet Sheet);
 
-    /// <summary>Reads it. Fault: <c>notice-not-found</c>, also where nothing of it is public.</summary>
+    /// <summary>
+    /// Reads it. Faults: <c>notice-not-found</c>, also where nothing of it is public; that of a damaged edition.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = await find.Find(request.Code, cancellationToken);
@@ -29,7 +31,11 @@ public sealed class ReadSheet(BoardDbContext db, NoticeFinder find, PublishedChe
         {
             return NoticeFaults.NotFound(notice.Code);
         }
+        if (sheet.Failed)
+        {
+            return sheet.Fault;
+        }
         var name = await db.Units.Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
-        return new Response(notice, name, sheet);
+        return new Response(notice, name, sheet.Value);
     }
 }

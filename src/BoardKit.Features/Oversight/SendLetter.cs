@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace BoardKit.Features.Oversight;
 
 /// <summary>Sends a place a letter about what is late there (督办单). It stands on the place's own pages until it is answered.</summary>
 public sealed class SendLetter(BoardDbContext db, DutyReader duties, TypedText typed, AllOrNothing transaction, Acts acts,
-    TimeProvider clock) : IUseCase
+    LetterNews news, TimeProvider clock) : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "letter.send";
@@ -66,6 +67,7 @@ public sealed class SendLetter(BoardDbContext db, DutyReader duties, TypedText t
                 today.AddDays(request.Days), office, acts.Actor.Name, acts.Now);
             _ = db.DutyLetters.Add(letter);
             acts.Write(request.Unit.Value, Action, letter.Id.ToString(), $"{late.Count}");
+            await news.Tell(letter, WebhookEvents.LetterSent, cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
             return new Response(letter.Id, late.Count);
         }, UnitFaults.Concurrent, cancellationToken);

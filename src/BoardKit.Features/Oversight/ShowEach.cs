@@ -1,3 +1,4 @@
+using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
@@ -5,6 +6,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
@@ -12,7 +14,7 @@ namespace BoardKit.Features.Oversight;
 /// A published sum of money over periods and places, beside the year before, and what it comes to per household, person and mu where the
 /// same notices give these: of what is not known nothing is said.
 /// </summary>
-public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider clock) : IUseCase
+public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms, TimeProvider clock) : IUseCase
 {
     private const int Back = 5;
 
@@ -31,7 +33,11 @@ public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider cloc
     /// <param name="Points">The area over the periods, oldest first.</param>
     /// <param name="Places">The places of the next level.</param>
     public sealed record Response(string Name, IReadOnlyList<Form> Forms, Form Form, IReadOnlyList<FormFigure> Figures, FormFigure Figure,
-        Period Period, string Counts, IReadOnlyList<FormFigure> Bases, IReadOnlyList<Line> Points, IReadOnlyList<Line> Places);
+        Period Period, string Counts, IReadOnlyList<FormFigure> Bases, IReadOnlyList<Line> Points, IReadOnlyList<Line> Places)
+    {
+        /// <summary>Where the numbers of people are from, each source once; empty where no number is registered.</summary>
+        public IReadOnlyList<string> Sources { get; init; } = [];
+    }
 
     /// <summary>A period, or a place.</summary>
     /// <param name="Name">As it is called.</param>
@@ -42,7 +48,14 @@ public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider cloc
     /// <param name="Expected">How many were due.</param>
     /// <param name="Each">The money per unit of each base; null where one of both is not known, or not of the same units.</param>
     public sealed record Line(string Name, UnitCode? Place, decimal? Value, decimal? Before, int Reported, int Expected,
-        IReadOnlyList<decimal?> Each);
+        IReadOnlyList<decimal?> Each)
+    {
+        /// <summary>
+        /// The money per head of all people of the place; null where their number is not registered, or not every unit that was due has
+        /// published.
+        /// </summary>
+        public decimal? PerHead { get; init; }
+    }
 
     /// <summary>
     /// Shows it. Faults: <c>unit-unknown</c>, <c>form-unknown</c> where no form of the area gives money, <c>period-unfit</c>.
@@ -70,16 +83,38 @@ public sealed class ShowEach(RollUp rollUp, FormCatalog forms, TimeProvider cloc
             sums[one] = sum.Value;
         }
         var now = sums[period];
+        var people = await People(request.Scope, [.. now.Figures[0].Children.Select(c => c.Unit)], cancellationToken);
         Line Of(RollUp.Response of, Period when, string name, UnitCode? place)
         {
             var line = At(of, figure, place);
             return new(name, place, line?.Value?.Value, sums.TryGetValue(EyeTrend.YearBefore(when), out var before)
                     ? At(before, figure, place)?.Value?.Value : null,
-                line?.Reported ?? 0, line?.Expected ?? 0, [.. bases.Select(b => Each(line, At(of, b, place)))]);
+                line?.Reported ?? 0, line?.Expected ?? 0, [.. bases.Select(b => Each(line, At(of, b, place)))])
+            {
+                PerHead = PerHead(line, people.GetValueOrDefault((place ?? request.Scope).Value)?.In(when.LastDay.Year)),
+            };
         }
         return new Response(now.Name, giving, form, money, figure, period, now.Figures.First(f => f.Figure.Key == figure.Key).Counts, bases,
             [.. Shown(period).Select(p => Of(sums[p], p, p.Spoken, null)).SkipWhile(l => l.Value is null)],
-            [.. now.Figures[0].Children.Select(c => Of(now, period, c.Name, c.Unit))]);
+            [.. now.Figures[0].Children.Select(c => Of(now, period, c.Name, c.Unit))])
+        { Sources = [.. people.Values.Select(p => p.Source).Distinct()] };
+    }
+
+    /// <summary>Money by people, rounded to 0.01, half away from zero; only where all that was due is there.</summary>
+    public static decimal? PerHead(RollUp.Line? money, int? people) =>
+        people is > 0 and { } heads && money is { Value: { } sum, Expected: > 0 } && money.Reported == money.Expected
+            ? Math.Round(sum.Value / heads, 2, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>How many people some places have, as they themselves registered it.</summary>
+    private async Task<Dictionary<long, Population>> People(UnitCode scope, IReadOnlyList<UnitCode> places,
+        CancellationToken cancellationToken)
+    {
+        var (from, to) = scope.Area;
+        var asked = places.Select(p => p.Value).Append(scope.Value).ToHashSet();
+        return (await db.Settings.AsNoTracking().Where(s => s.Key == Population.Setting && s.Owner >= from && s.Owner <= to)
+            .Select(s => new { s.Owner, s.Text }).ToListAsync(cancellationToken))
+            .Where(s => asked.Contains(s.Owner)).Select(s => (s.Owner, Read: Population.Read(s.Text))).Where(s => !s.Read.Failed)
+            .ToDictionary(s => s.Owner, s => s.Read.Value);
     }
 
     /// <summary>

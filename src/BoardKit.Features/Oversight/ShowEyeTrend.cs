@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
@@ -23,7 +24,11 @@ public sealed class ShowEyeTrend(BoardDbContext db, ShowEye show, EyeReader read
     /// <param name="Groups">The places by size; of a township its villages are of one size.</param>
     /// <param name="Settings">What was laid down.</param>
     public sealed record Response(ShowEye.Response Map, IReadOnlyList<EyePoint> Points, IReadOnlyList<PeerGroup> Groups,
-        EyeSettings Settings);
+        EyeSettings Settings)
+    {
+        /// <summary>The shares of each place of the map over the same periods; null where nothing was asked or published yet.</summary>
+        public required IReadOnlyDictionary<long, IReadOnlyList<decimal?>> Shares { get; init; }
+    }
 
     /// <summary>Shows it. Fault: <c>unit-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -33,20 +38,34 @@ public sealed class ShowEyeTrend(BoardDbContext db, ShowEye show, EyeReader read
         {
             return map.Fault;
         }
-        var counted = new List<(Period, EyeCount)>();
-        foreach (var period in EyeTrend.Periods(request.Window))
-        {
-            var board = await reader.Read(request.Scope, period, cancellationToken);
-            var column = board.Columns.Index().Where(c => c.Item.Key == request.Item).Select(c => c.Index).DefaultIfEmpty(-1).First();
-            counted.Add((period, request.Item is null ? EyeCount.Sum(board.Places.Select(p => p.Whole))
-                : column < 0 ? default : EyeCount.Sum(board.Places.Select(p => p.Counts[column]))));
-        }
+        var boards = await reader.Read(request.Scope, EyeTrend.Periods(request.Window), cancellationToken);
+        var rows = boards.Select(b => (b.Window, Counts: Rows(map.Value.Scope, b, request.Item))).ToList();
+        var points = EyeTrend.Of([.. rows.Select(r => (r.Window, EyeCount.Sum(r.Counts.Values)))]);
         var laid = await Laid(settings, request.Scope, cancellationToken);
-        var villages = (await reader.Read(request.Scope, request.Window, cancellationToken)).Places
-            .Where(p => p.Unit.Level == UnitLevel.Village).CountBy(p => p.Unit.Place.Parent!.Value.Value).ToDictionary();
-        return new Response(map.Value, EyeTrend.Of(counted), db.Access.Oversees(request.Scope) ? PeerGroups.Of([.. map.Value.Rows
-            .Where(r => r.IsArea || r.Unit.Level == UnitLevel.Village)
-            .Select(r => (r.Unit, r.IsArea ? villages.GetValueOrDefault(r.Unit.Code) : 1, r.Whole))], laid) : [], laid);
+        var places = map.Value.Rows.Where(r => r.IsArea || r.Unit.Level == UnitLevel.Village).ToList();
+        var villages = await Villages(request.Scope, request.Window, cancellationToken);
+        return new Response(map.Value, points, PeerGroups.Of([.. places.Select(r => (r.Unit,
+            r.IsArea ? villages.Count(v => v >= r.Unit.Place.Area.From && v <= r.Unit.Place.Area.To) : 1, r.Whole))], laid), laid)
+        {
+            Shares = places.ToDictionary(p => p.Unit.Code, p => (IReadOnlyList<decimal?>)[.. points.Select(point =>
+                rows.Find(r => r.Window == point.Period).Counts.TryGetValue(p.Unit.Code, out var count) ? count.Share : null)]),
+        };
+    }
+
+    /// <summary>The places of the next level, and the area itself where it owes something, counted; of one item if asked.</summary>
+    private static Dictionary<long, EyeCount> Rows(EyeUnit scope, EyeBoard board, string? item)
+    {
+        var column = board.Columns.Index().Where(c => c.Item.Key == item).Select(c => c.Index).DefaultIfEmpty(-1).First();
+        return EyeRows.Of(scope, board, each: false).ToDictionary(r => r.Line.Unit.Code,
+            r => item is null ? r.Line.Whole : column < 0 ? default : r.Line.Counts[column]);
+    }
+
+    private Task<List<long>> Villages(UnitCode area, Period window, CancellationToken cancellationToken)
+    {
+        var ((from, to), last) = (area.Area, window.LastDay);
+        return db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.Village
+            && (u.Opened == null || u.Opened <= last) && (u.Closed == null || u.Closed >= last)).Select(u => u.Code)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>What is laid down for an area; what does not read was never kept.</summary>

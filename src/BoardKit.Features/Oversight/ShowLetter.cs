@@ -86,7 +86,7 @@ public sealed class ShowLetter(BoardDbContext db, LetterPrinter printer) : IUseC
                     CountUnit = "项",
                 },
             ],
-            Notes = [$"经办：{letter.SentBy}　编号 {letter.Id}"],
+            Notes = [$"经办：{letter.SentBy}　编号 {letter.Id.ToString("N")[^8..].ToUpperInvariant()}"],
         };
     }
 }

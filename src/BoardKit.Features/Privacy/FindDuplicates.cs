@@ -3,6 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -117,6 +118,19 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
         return found.GroupBy(r => (Number: Convert.ToBase64String(r.Number), r.Window)).Select(g => new Group(
             section.Columns[section.IndexOf(g.First().ColumnKey)].Label,
             [.. g.Select(r => new Row(UnitCode.From(r.Unit), r.UnitName, r.Code, r.Title, Period.Parse(r.Period), r.RowNumber,
-                ContentCodec.Texts(r.Cells).GetValueOrDefault(name, "")))]));
+                NameIn(r.Cells, name)))]));
+    }
+
+    /// <summary>The name in a row; that it does not read where somebody changed the row: all others are shown.</summary>
+    private static string NameIn(string cells, string column)
+    {
+        try
+        {
+            return ContentCodec.Texts(cells).GetValueOrDefault(column, "");
+        }
+        catch (Exception e) when (DamagedEdition.Is(e))
+        {
+            return "（这一行读不出来）";
+        }
     }
 }

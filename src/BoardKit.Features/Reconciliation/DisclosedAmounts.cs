@@ -66,7 +66,7 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
     private static long? Rows(IEnumerable<EditionRow> editions)
     {
         var current = editions.Where(e => e.IsCurrent).ToList();
-        return current.Count == 0 ? null : current.Sum(e => (long)EditionMetadata.Read(e.Metadata).Rows);
+        return current.Count == 0 ? null : current.Sum(e => (long?)EditionMetadata.ReadOrNull(e.Metadata)?.Rows);
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
     }
 
     private static long? Amount(EditionRow edition, Programme programme) =>
-        EditionMetadata.Read(edition.Metadata).Totals.TryGetValue(programme.Amount, out var text)
+        EditionMetadata.ReadOrNull(edition.Metadata)?.Totals.TryGetValue(programme.Amount, out var text) == true
             && FormValues.TryNumber(text, out var value) && Quantity.TryFrom(value, out var quantity) ? quantity.TenThousandths : null;
 
     private sealed record EditionRow(long Unit, Guid Notice, int Number, bool IsCurrent, string Metadata);

@@ -30,10 +30,12 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly IReadOnlyList<CatalogueItem> _items;
         private readonly IReadOnlyList<(long From, long To, CatalogueItem Item)> _stored;
         private readonly List<(long From, long To)> _inside;
+        private readonly List<(long From, long To)> _areas;
+        private readonly Dictionary<string, IReadOnlyList<CatalogueItem>> _held = new(StringComparer.Ordinal);
         private readonly WorkingCalendar _calendar;
         private readonly IReadOnlyList<KeptDuty> _dated;
         private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
-        private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province), DueDay?> _known = [];
+        private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province, string Held), DueDay?> _known = [];
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings,
             IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, IReadOnlyList<KeptDuty> dated, WorkingCalendar calendar)
@@ -46,9 +48,10 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             _laws = [.. settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
                 .Select(s => StoredLaw.Read(s.Key, s.Text)).Where(l => !l.Failed).Select(l => l.Value)];
             (_items, _stored, _calendar, _settings) = (ItemCatalog.Holding(stored), stored, calendar, settings);
+            _areas = [.. _stored.Select(i => (i.From, i.To)).Distinct()];
             _inside = [.. _laid.Select(l => (l.From, l.To)).Concat(_profiles.Select(p => (p.From, p.To)))
                 .Concat(_grace.Select(g => (g.From, g.To))).Concat(_walls.Select(w => (w.From, w.To)))
-                .Concat(_stored.Select(i => (i.From, i.To))).Distinct()];
+                .Concat(_areas).Distinct()];
         }
 
         private static bool IsDeadline(string key) =>
@@ -56,6 +59,10 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
 
         /// <summary>The same by other working days.</summary>
         public Book By(WorkingCalendar calendar) => new(_settings, _stored, _dated, calendar);
+
+        /// <summary>Whether the same was laid down for the same places; days of single events are facts of their places.</summary>
+        public bool SaysLike(Book other) => _settings.SequenceEqual(other._settings) && _stored.SequenceEqual(other._stored)
+            && _calendar.SaysLike(other._calendar);
 
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
@@ -65,8 +72,41 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         public IReadOnlyList<CatalogueItem> Items => _items;
 
         /// <summary>The items that hold for a unit itself: what one township adds its neighbours do not owe.</summary>
-        public IReadOnlyList<CatalogueItem> ItemsOf(long unit) =>
-            ItemCatalog.Holding(_stored.Where(i => i.From <= unit && unit <= i.To));
+        public IReadOnlyList<CatalogueItem> ItemsOf(long unit)
+        {
+            var held = Held(unit);
+            return _held.TryGetValue(held, out var items) ? items
+                : _held[held] = ItemCatalog.Holding(_stored.Where(i => i.From <= unit && unit <= i.To));
+        }
+
+        /// <summary>
+        /// Where in an area a form is asked for of a period, as ranges of places in their order: the area itself where everybody is asked,
+        /// and where no item asks anybody for it (a register, a form that serves beside another), for then nobody has said who has such a
+        /// thing.
+        /// </summary>
+        public IReadOnlyList<(long From, long To)> Asking(UnitCode area, Form form, Period period)
+        {
+            var (from, to) = area.Area;
+            var found = new List<(long From, long To)>();
+            long[] begins = [.. _areas.SelectMany(a => (long[])[a.From, a.To + 1]).Where(p => p > from && p <= to).Append(from).Distinct().Order()];
+            foreach (var (index, begin) in begins.Index().Where(b => new OwedForms(ItemsOf(b.Item), area).Ask(form, period)))
+            {
+                var end = index + 1 < begins.Length ? begins[index + 1] - 1 : to;
+                if (found.Count > 0 && found[^1].To + 1 == begin)
+                {
+                    found[^1] = (found[^1].From, end);
+                }
+                else
+                {
+                    found.Add((begin, end));
+                }
+            }
+            return found.Count > 0 ? found : [(from, to)];
+        }
+
+        /// <summary>Which areas that have items hold a place: places with the same text have the same items.</summary>
+        private string Held(long unit) => _areas.Count == 0 ? ""
+            : string.Join(',', _areas.Index().Where(a => a.Item.From <= unit && unit <= a.Item.To).Select(a => a.Index));
 
         /// <summary>The working days by which it counts.</summary>
         public WorkingCalendar Calendar => _calendar;
@@ -144,7 +184,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
             {
                 return Earliest(place, form, period, profile, days);
             }
-            var key = (form.Key, period, profile, (int)(unit / 10_000_000_000));
+            var key = (form.Key, period, profile, (int)(unit / 10_000_000_000), Held(unit));
             if (!_known.TryGetValue(key, out var due))
             {
                 due = _known[key] = Earliest(place, form, period, profile, []);
@@ -153,7 +193,7 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         }
 
         private DueDay? Earliest(UnitCode place, Form form, Period period, DueProfile? profile, IReadOnlyList<KeptDuty> days) =>
-            new OwedForms(_items, place).Items(form, period).Where(i => i.Version.Due is not null)
+            new OwedForms(ItemsOf(place.Value), place).Items(form, period).Where(i => i.Version.Due is not null)
                 .Select(i => Said(i.Key, (profile?.Of(i.Version.Due!, period) ?? i.Version.Due!)
                     .Of(period, _calendar, days.FirstOrDefault(d => d.Item == i.Key)?.EventDay)))
                 .OrderBy(d => d.Day is null).ThenBy(d => d.Day).FirstOrDefault();

@@ -53,14 +53,8 @@ public sealed class DueClocks(BoardDbContext db, FormCatalog forms, Deadlines de
     {
         var today = clock.Today();
         var found = new Dictionary<(long Unit, string Item, string Form, Period Period, string Event), DueDay>();
-        var all = await forms.AllWithin(area, cancellationToken);
-        var known = new Dictionary<string, IReadOnlyList<DutyAsk>>(StringComparer.Ordinal);
-        IReadOnlyList<DutyAsk> AsksOf(long unit)
-        {
-            var apart = book.Apart(area, unit);
-            return known.TryGetValue(apart, out var asks) ? asks : known[apart] = DutyAsk.Within(book.ItemsOf(unit), all,
-                UnitCode.From(unit), today.AddDays(-Reach), today.AddDays(Reach));
-        }
+        var terms = new DutyTerms(book, await forms.Stored(area, cancellationToken), today.AddDays(-Reach), today.AddDays(Reach));
+        IReadOnlyList<DutyAsk> AsksOf(long unit) => terms.AsksAt(area, UnitCode.From(unit));
         foreach (var owner in book.Owners(area))
         {
             foreach (var ask in AsksOf(owner))

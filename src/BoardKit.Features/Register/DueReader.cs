@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
@@ -11,34 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
-/// of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
-/// desk and the list of what is missing are made of the same ones. Who was let off all duties of a form and period (<see cref="KeptDuty"/>)
-/// and has not published it is not asked for it.
+/// Whose figures count, as statements for sums: the units of a form's level that were open on the last day of the period, are asked for it
+/// and are not marked as having no such matter; of a form of events only those that announced one (it was published once: if it is withdrawn
+/// it is owed again; of several phases the latest). Who was let off and has not published it is not expected. How a duty stands, and until
+/// when it is due, is asked of <see cref="PeriodDuties"/>.
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
-    // SQLite takes 500 terms in one compound statement, SQL Server 2,100 parameters; each form and period needs two terms of some twenty.
-    private const int Most = 40;
-
-    private sealed record LackRow
-    {
-        public required int Index { get; init; }
-        public required long Unit { get; init; }
-        public required bool Withdrawn { get; init; }
-        public required bool InReview { get; init; }
-        public required string? Event { get; init; }
-    }
-
-    private sealed record Count
-    {
-        public required int Index { get; init; }
-        public required long Child { get; init; }
-        public required bool Published { get; init; }
-        public required int Number { get; init; }
-    }
-
     /// <summary>What is expected: a row for each unit, or for each event.</summary>
     public IQueryable<DueUnit> Expected(UnitCode scope, Form form, Period period, Marked marked)
     {
@@ -46,8 +24,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var units = Asked(scope, form, period, marked);
         return Placed(scope, form.PerPeriod switch
         {
-            NoticesPerPeriod.One => marked.Excuses.TryGetValue((key, text), out var items)
-                ? Excused(units, Counting(form, period), key, text, items) : units,
+            NoticesPerPeriod.One => marked.Limits.TryGetValue((key, text), out var limit)
+                ? Limited(units, Counting(form, period), limit) : units,
             NoticesPerPeriod.Many => from unit in units
                                      from notice in db.Notices
                                      where notice.Unit == unit.Code && notice.Form == key && notice.Period == text
@@ -102,193 +80,46 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
                 && m.State == MarkState.Holds)
             .Select(m => new { m.Form, m.Period }).Distinct().ToListAsync(cancellationToken)).Select(m => (m.Form, m.Period)).ToHashSet())
         {
-            Excuses = await Excuses(scope, asked, cancellationToken),
+            Limits = await Limits(scope, asked, forms, periods, cancellationToken),
         };
     }
 
-    /// <summary>Of which forms and periods anybody in the area was let off, with the items by which they are asked for.</summary>
-    private async Task<IReadOnlyDictionary<(string, string), IReadOnlyList<string>>> Excuses(UnitCode scope,
-        IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
+    /// <summary>Of which forms and periods some in the area are not expected: they are not asked, or were let off every item.</summary>
+    private async Task<IReadOnlyDictionary<(string, string), Marked.Limit>> Limits(UnitCode scope,
+        IReadOnlyList<(Form Form, Period Period)> asked, string[] forms, string[] periods, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
-        string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
-        string[] periods = [.. asked.Select(a => a.Period.ToString()).Distinct()];
         var known = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Excuse != null && d.Event == ""
                 && forms.Contains(d.Form) && periods.Contains(d.Period))
-            .Select(d => new { d.Form, d.Period }).Distinct().ToListAsync(cancellationToken)).Select(d => (d.Form, d.Period)).ToHashSet();
-        if (known.Count == 0)
+            .Select(d => new { d.Unit, d.Form, d.Period, d.Item }).ToListAsync(cancellationToken)).ToLookup(d => (d.Form, d.Period));
+        if (known.Count == 0 && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to),
+            cancellationToken))
         {
-            return Marked.NoExcuses;
+            return Marked.NoLimits;
         }
-        var owed = (await deadlines.Within(scope, cancellationToken)).Items;
-        return asked.DistinctBy(a => (a.Form.Key, a.Period)).Where(a => known.Contains((a.Form.Key, a.Period.ToString())))
-            .ToDictionary(a => (a.Form.Key, a.Period.ToString()), a => (IReadOnlyList<string>)(owed.Count == 0 ? [a.Form.Key]
-                : [.. new OwedForms(owed, scope).Items(a.Form, a.Period).Select(i => i.Key)]));
-    }
-
-    /// <summary>The units that were not let off every item, and those that published all the same.</summary>
-    private IQueryable<Unit> Excused(IQueryable<Unit> units, IQueryable<Notice> counting, string form, string period,
-        IReadOnlyList<string> items)
-    {
-        var (all, keys) = (items.Count, items.ToArray());
-        return units.Where(unit => counting.Any(n => n.Unit == unit.Code) || db.Duties.Count(d => d.Unit == unit.Code && d.Period == period
-            && d.Form == form && d.Event == "" && d.Excuse != null && keys.Contains(d.Item)) < all);
-    }
-
-    /// <summary>
-    /// How forms and periods stand in an area and in its children, in the order asked; one child for a form of its own level.
-    /// </summary>
-    public async Task<IReadOnlyList<(Duty Whole, IReadOnlyDictionary<long, Duty> Children)>> Of(
-        UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
-    {
-        var marked = await Marks(scope, asked, cancellationToken);
-        var byIndex = (await InOne(asked, (pair, index) => Counts(scope, pair.Form, pair.Period, index, marked), cancellationToken))
-            .ToLookup(c => c.Index);
-        var until = await deadlines.Within(scope, cancellationToken);
-        var punctual = await Punctual(scope, asked, until, marked, cancellationToken);
-        return [.. asked.Select((pair, index) =>
+        var book = await deadlines.Within(scope, cancellationToken);
+        var found = new Dictionary<(string, string), Marked.Limit>();
+        foreach (var (form, period) in asked.Where(a => a.Form.PerPeriod == NoticesPerPeriod.One).DistinctBy(a => (a.Form.Key, a.Period)))
         {
-            Duty Sum(long place, IEnumerable<Count> some, Func<Count, bool> counts) =>
-                new(pair.Form, pair.Period, some.Where(c => !c.Published).Sum(c => c.Number),
-                    some.Where(c => c.Published).Sum(c => c.Number), today)
-                {
-                    Until = until.Of(place, pair.Form, pair.Period),
-                    OnTime = punctual[index]?.Where(counts).Sum(c => c.Number),
-                };
-            IReadOnlyDictionary<long, Duty> children =
-                byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, c => Sum(c.Key, c, p => p.Child == c.Key));
-            return (Sum(scope.Value, byIndex[index], _ => true), children);
-        })];
-    }
-
-    /// <summary>
-    /// How many notices were first published by their last day, by form and period and then by child; null where a day is not laid down for
-    /// every place: a correction that comes later does not make them late.
-    /// </summary>
-    private async Task<IReadOnlyList<IReadOnlyList<Count>?>> Punctual(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked,
-        Deadlines.Book until, Marked marked, CancellationToken cancellationToken)
-    {
-        var days = asked.Select(pair => until.Inside(scope, pair.Form, pair.Period)).ToList();
-        var terms = days.SelectMany((ranges, index) => ranges.Any(r => r.Due?.Day is null) ? [] : ranges.Select((r, at) =>
-            Punctual(scope, asked[index], index, r, [.. ranges.Skip(at + 1).Where(n => n.From >= r.From && n.To <= r.To)], marked)))
-            .ToList();
-        var found = new List<Count>();
-        foreach (var some in terms.Chunk(Most))
-        {
-            found.AddRange(await some.Aggregate((all, next) => all.Concat(next)).ToListAsync(cancellationToken));
-        }
-        var byIndex = found.ToLookup(c => c.Index);
-        return [.. days.Select((ranges, index) =>
-            ranges.Any(r => r.Due?.Day is null) ? null : (IReadOnlyList<Count>?)[.. byIndex[index]])];
-    }
-
-    /// <summary>Of one range of places, but not of those inside it that have a day of their own.</summary>
-    private IQueryable<Count> Punctual(UnitCode scope, (Form Form, Period Period) pair, int index,
-        (long From, long To, DueDay? Due) range, IReadOnlyList<(long From, long To, DueDay? Due)> apart, Marked marked)
-    {
-        var ((from, to, due), counting) = (range, Counting(pair.Form, pair.Period));
-        var after = ChinaTime.Start(due!.LateAfter!.Value.AddDays(1));
-        var units = Units(scope, pair.Form, pair.Period, marked).Where(u => u.Code >= from && u.Code <= to);
-        foreach (var (first, last, _) in apart)
-        {
-            units = units.Where(u => u.Code < first || u.Code > last);
-        }
-        return (from unit in units
-                from notice in counting
-                where notice.Unit == unit.Code
-                where db.Editions.Any(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == 1 && e.PublishedAtUtc < after)
-                select new { unit.Child, notice.Unit }).Distinct()
-            .GroupBy(row => row.Child)
-            .Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Count() });
-    }
-
-    /// <summary>
-    /// What is missing of forms and periods in an area, a line for each unit (of a form of events for each event), in the order asked and
-    /// then of the units. As many lines as <see cref="Of"/> counts expected and not published.
-    /// </summary>
-    public async Task<IReadOnlyList<Lack>> Missing(
-        UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
-    {
-        var marked = await Marks(scope, asked, cancellationToken);
-        var rows = await InOne(asked, (pair, index) => Lacking(scope, pair.Form, pair.Period, index, marked), cancellationToken);
-        var until = await deadlines.Within(scope, cancellationToken);
-        return [.. rows.OrderBy(r => r.Index).ThenBy(r => r.Unit).ThenBy(r => r.Event, StringComparer.Ordinal).Select(r =>
-        {
-            var (form, period) = asked[r.Index];
-            return new Lack(r.Unit, new Duty(form, period, 1, 0, today) { Until = until.Of(r.Unit, form, period) },
-                r.Withdrawn, r.InReview, r.Event);
-        })];
-    }
-
-    private static async Task<List<T>> InOne<T>(IReadOnlyList<(Form Form, Period Period)> asked,
-        Func<(Form Form, Period Period), int, IQueryable<T>> term, CancellationToken cancellationToken)
-    {
-        var found = new List<T>();
-        foreach (var some in asked.Select((pair, index) => (pair, index)).Chunk(Most))
-        {
-            var statement = some.Select(one => term(one.pair, one.index)).Aggregate((all, next) => all.Concat(next));
-            found.AddRange(await statement.ToListAsync(cancellationToken));
+            var key = (form.Key, period.ToString());
+            long[] excused = [.. known[key].GroupBy(d => d.Unit).Where(d =>
+                (book.ItemsOf(d.Key) is { Count: > 0 } items ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key) : [form.Key])
+                    .All(d.Select(one => one.Item).Contains)).Select(d => d.Key)];
+            var places = book.Asking(scope, form, period);
+            if (excused.Length > 0 || places is not [var (first, last)] || first != from || last != to)
+            {
+                found[key] = new(places, excused);
+            }
         }
         return found;
     }
 
-    private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index, Marked marked)
+    /// <summary>The units that are asked and were not let off, and those that published it all the same.</summary>
+    private IQueryable<Unit> Limited(IQueryable<Unit> units, IQueryable<Notice> counting, Marked.Limit limit)
     {
-        var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period, marked));
-        var (own, texts, counting) = (Own(form), form.TextsOf(period).ToArray(), Counting(form, period));
-        units = form.PerPeriod == NoticesPerPeriod.One && marked.Excuses.TryGetValue((key, text), out var items)
-            ? Excused(units, counting, key, text, items) : units;
-        return form.PerPeriod switch
-        {
-            NoticesPerPeriod.One =>
-                from unit in units
-                where !counting.Any(n => n.Unit == unit.Code)
-                select new LackRow
-                {
-                    Index = index,
-                    Unit = unit.Code,
-                    Withdrawn = own.Any(n =>
-                        n.Unit == unit.Code && n.Form == key && texts.Contains(n.Period) && n.Publicity == Publicity.Withdrawn
-                        && !n.Superseded),
-                    InReview = own.Any(n =>
-                        n.Unit == unit.Code && n.Form == key && texts.Contains(n.Period) && n.Stage == WorkStage.InReview),
-                    Event = null,
-                },
-            NoticesPerPeriod.Many =>
-                from unit in units
-                from notice in db.Notices
-                where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Withdrawn
-                && !notice.Superseded
-                select new LackRow
-                {
-                    Index = index,
-                    Unit = unit.Code,
-                    Withdrawn = true,
-                    InReview = notice.Stage == WorkStage.InReview,
-                    Event = notice.Title,
-                },
-        };
-    }
-
-    private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index, Marked marked)
-    {
-        var counting = Counting(form, period);
-        var published =
-            from unit in Units(scope, form, period, marked)
-            from notice in counting
-            where notice.Unit == unit.Code
-            select new { unit.Child, notice.Unit };
-        var grouped = published.GroupBy(row => row.Child);
-        var counted = form.PerPeriod switch
-        {
-            NoticesPerPeriod.One => grouped.Select(
-                g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Select(row => row.Unit).Distinct().Count() }),
-            NoticesPerPeriod.Many => grouped.Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Count() }),
-        };
-        return Expected(scope, form, period, marked)
-            .GroupBy(unit => unit.Child)
-            .Select(units => new Count { Index = index, Child = units.Key, Published = false, Number = units.Count() })
-            .Concat(counted);
+        var (asked, excused) = (db.Units.Where(limit.IsAsked), limit.Excused);
+        return units.Where(unit => (asked.Any(a => a.Code == unit.Code) && !excused.Contains(unit.Code))
+            || counting.Any(n => n.Unit == unit.Code));
     }
 
     private IQueryable<Unit> Asked(UnitCode scope, Form form, Period period, Marked marked)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
@@ -12,8 +14,20 @@ namespace BoardKit.Features.Register;
 /// <summary>What places have made public and what was decided about their duties, of some years.</summary>
 /// <param name="Years">First and last calendar year of the periods.</param>
 /// <param name="Standing">Keys of forms of which earlier years are read too: what always stands.</param>
-public sealed record DutySpan((int First, int Last) Years, string Standing)
+/// <param name="Dated">Fields in which days of events stand: income-distribution.meetingDate.</param>
+public sealed record DutySpan((int First, int Last) Years, string Standing, string Dated)
 {
+    /// <summary>Of a catalogue.</summary>
+    public static DutySpan Of(IEnumerable<CatalogueItem> items, DateOnly first, DateOnly last)
+    {
+        var versions = items.SelectMany(i => i.Versions).Where(v => v.Due is not null).ToList();
+        return new((first.Year, last.Year), Words(versions.Where(v => v.Due!.Kind == DueKind.Standing).SelectMany(v => v.Forms).Select(f => f.Form)),
+            Words(versions.SelectMany(v => v.Due!.Dated).Select(d => d.Text)));
+    }
+
+    private static string Words(IEnumerable<string> words) =>
+        string.Join(' ', words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
     /// <summary>The texts of all periods of these years.</summary>
     public IReadOnlyList<string> Texts => [.. Enumerable.Range(Years.First, Years.Last - Years.First + 1)
         .Select(y => Period.Of(PeriodLength.Year, new DateOnly(y, 1, 1)))
@@ -31,6 +45,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <param name="Facts">What it has made public.</param>
     /// <param name="Kept">What was decided about its duties.</param>
     public sealed record Place(long Stamp, DutyMatch.Book Facts, IReadOnlyList<KeptDuty> Kept);
+
+    /// <summary>Places up to which they are named one by one; of more the whole area is read faster.</summary>
+    internal const int Few = 100;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
     private static readonly Place Nothing = new(0, new DutyMatch.Book([]), []);
@@ -52,15 +69,19 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     }
 
     /// <summary>By place; a place without facts is asked for by <see cref="In"/>.</summary>
-    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, DutySpan span, CancellationToken cancellationToken)
+    /// <param name="area">The area.</param>
+    /// <param name="alone">Whether the unit itself is asked for, and not what lies in it.</param>
+    /// <param name="span">Of which periods.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, bool alone, DutySpan span, CancellationToken cancellationToken)
     {
-        var (from, to) = area.Area;
+        var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
         var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
         // what somebody may read who sees all of the area is the same for everybody who does; inside a change the stamp is raised already
         // and what it stands for is not saved
         var shared = area.Level >= UnitLevel.County && db.Access.Oversees(area) && db.Database.CurrentTransaction is null;
-        var key = (nameof(DutyFactBook), area, span);
+        var key = (nameof(DutyFactBook), area, alone, span);
         var known = shared && cache.TryGetValue(key, out IReadOnlyDictionary<long, Place>? kept) && kept is not null ? kept : null;
         var changed = known is null ? null
             : stamps.Where(s => known.GetValueOrDefault(s.Key)?.Stamp != s.Value).Select(s => s.Key).ToList();
@@ -84,6 +105,22 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
             _ = cache.Set(key, (IReadOnlyDictionary<long, Place>)places, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
         }
         return places;
+    }
+
+    /// <summary>
+    /// Of some places alone: what is known is mended as above, and where nothing is, they are read and not kept. For whoever keeps what he
+    /// makes of them.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, DutySpan span, IReadOnlyList<long> units,
+        CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((nameof(DutyFactBook), area, false, span), out _))
+        {
+            return await Of(area, alone: false, span, cancellationToken);
+        }
+        var (from, to) = area.Area;
+        return (await Read(from, to, units.Count <= Few ? [.. units] : null, span, cancellationToken))
+            .ToDictionary(r => r.Key, r => new Place(0, new DutyMatch.Book(r.Value.Facts), r.Value.Kept));
     }
 
     /// <summary>The facts of a place; of one that has none, none.</summary>
@@ -128,6 +165,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
                 First = edition.PublishedAtUtc,
             }).ToListAsync(cancellationToken);
         var hung = await postings.FirstDays(new(from, to), units, cancellationToken);
+        var days = await Days(notices, span, cancellationToken);
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         string Same(string word) => words.TryGetValue(word, out var same) ? same : words[word] = word;   // some hundred words, said often
         foreach (var row in rows)
@@ -144,6 +182,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
                 Superseded = row.Superseded,
                 OfGroup = row.Issuer == Issuer.VillageGroup,
                 First = ChinaTime.Day(row.First),
+                Days = days.GetValueOrDefault((row.Unit, row.Id)),
                 Posted = hung.TryGetValue((row.Unit, row.Id), out var day) ? day : null,
             });
         }
@@ -155,5 +194,67 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
 
         (List<DisclosedFact> Facts, List<KeptDuty> Kept) Of(long unit) =>
             found.TryGetValue(unit, out var place) ? place : found[unit] = ([], []);
+    }
+    /// <summary>Days of events that stand in public notices, of their newest editions: a correction may have mended the day.</summary>
+    private async Task<Dictionary<(long Unit, Guid Id), IReadOnlyDictionary<string, DateOnly>>> Days(IQueryable<Notice> notices, DutySpan span,
+        CancellationToken cancellationToken)
+    {
+        var fields = span.Dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('.'))
+            .ToLookup(f => f[0], f => f[1], StringComparer.Ordinal);
+        string[] forms = [.. fields.Select(f => f.Key)];
+        var found = new Dictionary<(long Unit, Guid Id), IReadOnlyDictionary<string, DateOnly>>();
+        if (forms.Length == 0)
+        {
+            return found;
+        }
+        var rows = await (
+            from notice in notices
+            where notice.Publicity == Publicity.Published && forms.Contains(notice.Form)
+            join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+            {
+                edition.Unit,
+                Id = edition.NoticeId,
+                edition.Number
+            }
+            select new { notice.Unit, notice.Id, notice.Form, edition.Metadata }).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            var days = DaysIn(row.Metadata, fields[row.Form]);
+            if (days.Count > 0)
+            {
+                found[(row.Unit, row.Id)] = days;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// The days that some fields of an edition hold. An edition that does not read is told by the proof: here the day is only not known, and
+    /// a county goes on seeing its duties.
+    /// </summary>
+    private static Dictionary<string, DateOnly> DaysIn(string metadata, IEnumerable<string> fields)
+    {
+        var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        try
+        {
+            using var leaf = JsonDocument.Parse(metadata);
+            if (leaf.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("inputs", out var inputs)
+                && inputs.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var field in fields)
+                {
+                    if (inputs.TryGetProperty(field, out var text) && text.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(
+                        text.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                    {
+                        days[field] = day;
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            days.Clear();
+        }
+        return days;
     }
 }

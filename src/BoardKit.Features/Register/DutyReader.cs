@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What every place of an area owes, item by item, and how it stands: the one answer for lists and counts. Forms with one notice a period
-/// are judged as <see cref="DueReader"/> counts them; here each item has its own day, and events, excuses and the wall are asked besides. A
-/// few statements for any number of places, then judged in memory.
+/// What every place of an area owes, item by item, and how it stands: the one answer for every list and count; <see cref="PeriodDuties"/>
+/// reads it by form. A few statements for any number of places, then judged in memory.
 /// </summary>
 public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines deadlines, DutyFactBook facts) : IUseCasePart
 {
     /// <summary>A year and the days in which what is owed of it can be due.</summary>
-    private const int Reach = 400;
+    internal const int Reach = 400;
 
     /// <summary>
     /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order
@@ -24,11 +23,9 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     public async Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DateOnly from, DateOnly until, DateOnly today,
         CancellationToken cancellationToken, Func<DutyStanding, bool>? only = null)
     {
-        var lines = await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
-            (standing, due, period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until
-                && only?.Invoke(standing) != false,
-            cancellationToken);
-        return lines;
+        bool Within(DueDay? due, Period period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until;
+        return await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
+            (standing, due, period) => Within(due, period) && only?.Invoke(standing) != false, Within, cancellationToken);
     }
 
     /// <summary>
@@ -36,7 +33,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     /// </summary>
     public Task<IReadOnlyList<DutyLine>> Of(UnitCode area, Period period, DateOnly today, CancellationToken cancellationToken,
         Func<DutyStanding, bool>? only = null) =>
-        Lines(area, period.FirstDay, period.LastDay, today, (standing, _, _) => only?.Invoke(standing) != false, cancellationToken);
+        Lines(area, period.FirstDay, period.LastDay, today, (standing, _, _) => only?.Invoke(standing) != false, null, cancellationToken);
 
     /// <summary>
     /// The duties of the periods that end in a month, quarter or year, counted by place of the next level below the area (of a township or
@@ -45,7 +42,7 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     public async Task<IReadOnlyList<PlaceCount>> Counts(UnitCode area, Period period, DateOnly today, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<(long Place, string Item), (string Name, DutyCount Count)>();
-        await foreach (var duties in Areas(area, period.FirstDay, period.LastDay, today, cancellationToken))
+        await foreach (var duties in Sheets(area, period.FirstDay, period.LastDay, today, null, alone: false, cancellationToken))
         {
             foreach (var unit in duties.Units)
             {
@@ -60,64 +57,121 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         return [.. sums.OrderBy(s => s.Key.Place).Select(s => new PlaceCount(s.Key.Place, s.Key.Item, s.Value.Name, s.Value.Count))];
     }
 
+    /// <summary>
+    /// The duties of a unit itself of the periods that end in a range of days, read and ready to be judged, without those of the places in
+    /// it; the caller oversees it.
+    /// </summary>
+    public Task<DutySheet> Own(UnitCode unit, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
+        Read(unit, alone: true, first, last, today, null, cancellationToken);
+
     /// <summary>The duties of an area, read and ready to be judged; the caller oversees the area.</summary>
-    public async Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken)
+    public Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
+        Read(area, alone: false, first, last, today, null, cancellationToken);
+
+    private async Task<DutySheet> Read(UnitCode area, bool alone, DateOnly first, DateOnly last, DateOnly today,
+        IReadOnlySet<(string Form, string Period)>? wanted, CancellationToken cancellationToken)
     {
-        var book = await deadlines.Within(area, cancellationToken);
-        var standing = string.Join(' ', book.Items.SelectMany(i => i.Versions).Where(v => v.Due?.Kind == DueKind.Standing)
-            .SelectMany(v => v.Forms).Select(f => f.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        var (from, to) = area.Area;
+        var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
-        long[] above = [.. area.Ancestors().Select(a => a.Value)];
-        var span = new DutySpan((first.Year, last.Year), standing);
-        var texts = span.Texts;
-        var marks = await db.NotApplicable.AsNoTracking()
-            .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && m.State != MarkState.Proposed
-                && texts.Contains(m.Period))
-            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken);
-        var known = await facts.Of(area, span, cancellationToken);
-        return new DutySheet(area, units, new(book, await forms.AllWithin(area, cancellationToken), first, last), known,
-            marks.GroupBy(m => (m.Form, m.Period)).ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
+        var terms = (await Terms(area, [(first, last)], wanted, cancellationToken))[0];
+        return Sheet(area, units, terms, await facts.Of(area, alone, Span(terms), cancellationToken),
+            await Marks(area, new(from, to), terms, cancellationToken), today);
     }
 
+    /// <summary>
+    /// What is asked of an area for the periods that end in each of some ranges of days, of some forms and periods or of all.
+    /// </summary>
+    public async Task<IReadOnlyList<DutyTerms>> Terms(UnitCode area, IReadOnlyList<(DateOnly First, DateOnly Last)> ranges,
+        IReadOnlySet<(string Form, string Period)>? wanted, CancellationToken cancellationToken)
+    {
+        var (book, all) = (await deadlines.Within(area, cancellationToken), await forms.Stored(area, cancellationToken));
+        return [.. ranges.Select(r => new DutyTerms(book, all, r.First, r.Last) { Wanted = wanted })];
+    }
+
+    /// <summary>
+    /// The duties of some places of an area by what is asked of them, read and ready to be judged; their facts are kept by nobody.
+    /// </summary>
+    public async Task<DutySheet> Read(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms, DateOnly today,
+        CancellationToken cancellationToken)
+    {
+        var known = await facts.Of(area, Span(terms), [.. units.Select(u => u.Code)], cancellationToken);
+        return Sheet(area, units, terms, known, await Marks(area, area.Area, terms, cancellationToken), today);
+    }
+
+    private static DutySheet Sheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms,
+        IReadOnlyDictionary<long, DutyFactBook.Place> known, List<(long Unit, string Form, string Period, MarkState State)> marks,
+        DateOnly today) => new(area, units, terms, known, marks.GroupBy(m => (m.Form, m.Period))
+            .ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
+
+    private async Task<List<(long Unit, string Form, string Period, MarkState State)>> Marks(UnitCode area, Scope range, DutyTerms terms,
+        CancellationToken cancellationToken)
+    {
+        var ((from, to), texts) = (range, Span(terms).Texts);
+        long[] above = [.. area.Ancestors().Select(a => a.Value)];
+        return (await db.NotApplicable.AsNoTracking()
+            .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && m.State != MarkState.Proposed
+                && texts.Contains(m.Period))
+            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken))
+            .ConvertAll(m => (m.Unit, m.Form, m.Period, m.State));
+    }
+
+    private static DutySpan Span(DutyTerms terms) => DutySpan.Of(terms.Book.Items, terms.First, terms.Last);
+
     private async Task<IReadOnlyList<DutyLine>> Lines(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
-        Func<DutyStanding, DueDay?, Period, bool> wanted, CancellationToken cancellationToken)
+        Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within, CancellationToken cancellationToken)
     {
         var lines = new List<DutyLine>();
-        await foreach (var duties in Areas(area, first, last, today, cancellationToken))
+        await foreach (var duties in Sheets(area, first, last, today, null, alone: false, cancellationToken))
         {
             foreach (var unit in duties.Units)
             {
-                lines.AddRange(duties.Lines(unit, wanted));
+                lines.AddRange(duties.Lines(unit, wanted, within));
             }
         }
         return lines;
     }
 
-    /// <summary>An area above a county goes county by county, so that a province needs no more memory than its largest county.</summary>
-    private async IAsyncEnumerable<DutySheet> Areas(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
+    /// <summary>
+    /// The duties of an area ready to be judged, of some forms and periods or of all; none where the caller does not oversee it. An area
+    /// above a county goes county by county, so that a province needs no more memory than its largest county.
+    /// </summary>
+    internal async IAsyncEnumerable<DutySheet> Sheets(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
+        IReadOnlySet<(string Form, string Period)>? wanted, bool alone,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!db.Access.Oversees(area))
         {
             yield break;
         }
-        if (area.Level >= UnitLevel.County)
+        if (alone)
         {
-            yield return await Read(area, first, last, today, cancellationToken);
+            yield return await Read(area, alone, first, last, today, wanted, cancellationToken);
             yield break;
         }
-        var (from, to) = area.Area;
-        var counties = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.County)
-            .Select(u => u.Code).OrderBy(c => c).ToListAsync(cancellationToken);
-        foreach (var county in counties)
+        foreach (var part in await Parts(area, cancellationToken))
         {
-            yield return await Read(UnitCode.From(county), first, last, today, cancellationToken);
+            yield return await Read(part, alone: false, first, last, today, wanted, cancellationToken);
         }
     }
 
-    private static long Child(UnitCode area, long unit) => area.Level switch
+    /// <summary>
+    /// The areas that duties are read by: the area itself, of one above the counties its counties and the townships right under a city.
+    /// </summary>
+    public async Task<IReadOnlyList<UnitCode>> Parts(UnitCode area, CancellationToken cancellationToken)
+    {
+        if (area.Level >= UnitLevel.County)
+        {
+            return [area];
+        }
+        var (from, to) = area.Area;
+        return [.. (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && (u.Level == UnitLevel.County
+                || (u.Level == UnitLevel.Township && u.Code % 100_000_000 < 1_000_000)))
+            .Select(u => u.Code).OrderBy(c => c).ToListAsync(cancellationToken)).Select(UnitCode.From)];
+    }
+
+    /// <summary>The place of the next level below an area that a unit belongs to; of a township or village the unit itself.</summary>
+    internal static long Child(UnitCode area, long unit) => area.Level switch
     {
         UnitLevel.Province => unit / 100_000_000 * 100_000_000,
         // a township may stand right under its city: zeroing its lower groups would give the city itself

@@ -1,3 +1,4 @@
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
@@ -8,20 +9,77 @@ namespace BoardKit.Features.Register;
 
 /// <summary>What is asked of the places of an area for the periods that end in a range of days.</summary>
 /// <param name="Book">Items, last days and walls.</param>
-/// <param name="Forms">The forms of the area.</param>
+/// <param name="Forms">The forms that are stored for the area and inside it.</param>
 /// <param name="First">First day on which a period may end.</param>
 /// <param name="Last">Last day on which a period may end.</param>
-public sealed record DutyTerms(Deadlines.Book Book, IReadOnlyList<Form> Forms, DateOnly First, DateOnly Last)
+public sealed record DutyTerms(Deadlines.Book Book, IReadOnlyList<StoredForm> Forms, DateOnly First, DateOnly Last)
 {
-    private readonly Dictionary<(UnitLevel Level, string Apart), IReadOnlyList<DutyAsk>> _known = [];
+    /// <summary>An ask with what holds for all units that have the same laws.</summary>
+    /// <param name="Ask">The ask.</param>
+    /// <param name="Until">Until when, where no event counts.</param>
+    /// <param name="Wall">Whether it has to hang too.</param>
+    /// <param name="Slot">Which ask before it has the same notices.</param>
+    public sealed record Planned(DutyAsk Ask, DueDay? Until, bool Wall, int Slot);
+
+    private readonly Dictionary<(UnitLevel? Level, string Apart), IReadOnlyList<DutyAsk>> _known = [];
+    private readonly Dictionary<(UnitLevel Level, string Apart), IReadOnlyList<Planned>> _plans = [];
+    private readonly List<(long From, long To)> _areas = [.. Forms.Select(f => (f.From, f.To)).Distinct()];
+
+    /// <summary>Of these forms and periods alone, by key and text; null for all.</summary>
+    public IReadOnlySet<(string Form, string Period)>? Wanted { get; init; }
 
     /// <summary>What is asked of a unit of the area: the same list for all that nothing tells apart.</summary>
-    public IReadOnlyList<DutyAsk> AsksOf(UnitCode area, Unit unit)
+    public IReadOnlyList<DutyAsk> AsksOf(UnitCode area, Unit unit) => Of(area, unit.Place, unit.Level);
+
+    /// <summary>What is asked at a place, of whatever level.</summary>
+    public IReadOnlyList<DutyAsk> AsksAt(UnitCode area, UnitCode place) => Of(area, place, null);
+
+    /// <summary>What tells the units of the area apart: two with the same text owe the same by the same day.</summary>
+    public string Apart(UnitCode area, long unit)
     {
-        var key = (unit.Level, Book.Apart(area, unit.Code));
-        return _known.TryGetValue(key, out var asks) ? asks : _known[key] = DutyAsk.Within(Book.ItemsOf(unit.Code),
-            Forms.Where(f => f.Level == unit.Level), unit.Place, First, Last);
+        var (from, to) = area.Area;
+        var forms = _areas.Exists(a => a.From > from || a.To < to) ? string.Join(',', _areas.Index()
+            .Where(a => a.Item.From <= unit && unit <= a.Item.To && (a.Item.From > from || a.Item.To < to)).Select(a => a.Index)) : "";
+        return forms.Length == 0 ? Book.Apart(area, unit) : $"{Book.Apart(area, unit)};{forms}";
     }
+
+    private IReadOnlyList<DutyAsk> Of(UnitCode area, UnitCode place, UnitLevel? level)
+    {
+        var key = (level, Apart(area, place.Value));
+        if (!_known.TryGetValue(key, out var asks))
+        {
+            asks = DutyAsk.Within(Book.ItemsOf(place.Value), FormCatalog.Holding(Forms, place.Value)
+                .Where(f => level is null || f.Level == level), place, First, Last);
+            _known[key] = asks = Wanted is { } wanted ? [.. asks.Where(a => wanted.Contains((a.Form.Key, a.Text)))] : asks;
+        }
+        return asks;
+    }
+
+    /// <summary>The same with days and walls: the same list for all that nothing tells apart.</summary>
+    public IReadOnlyList<Planned> PlanOf(UnitCode area, Unit unit)
+    {
+        var key = (unit.Level, Apart(area, unit.Code));
+        if (!_plans.TryGetValue(key, out var plans))
+        {
+            var slots = new Dictionary<(string, string, DutyDemand, bool, string), int>();
+            plans = _plans[key] = [.. AsksOf(area, unit).Select((ask, index) =>
+            {
+                var slot = (ask.Form.Key, ask.Text, ask.Demand, ask.Rule?.Kind == DueKind.Standing, string.Join('|',
+                    ask.Carriers.Select(c => $"{c.Form} {c.Phase} {string.Join(',', c.About)}")));
+                if (!slots.TryGetValue(slot, out var at))
+                {
+                    at = slots[slot] = index;
+                }
+                return new Planned(ask, Book.Of(unit.Code, ask), Book.Wall(unit.Code, ask), at);
+            })];
+        }
+        return plans;
+    }
+
+    /// <summary>Whether the same is asked of the same places by the same days; what was decided of single duties left aside.</summary>
+    public bool SaysLike(DutyTerms other) => (First, Last) == (other.First, other.Last)
+        && Forms.Select(f => (f.From, f.To, f.Json)).SequenceEqual(other.Forms.Select(f => (f.From, f.To, f.Json)))
+        && Book.SaysLike(other.Book);
 }
 
 /// <summary>The duties of an area with all facts in memory: judges them unit by unit.</summary>
@@ -35,13 +93,27 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     IReadOnlyDictionary<long, DutyFactBook.Place> known, Dictionary<(string Form, string Period), Dictionary<long, MarkState>> marks,
     DateOnly today)
 {
-    /// <summary>An ask with what holds for all units that have the same laws; and which ask before it has the same notices.</summary>
-    private sealed record Planned(DutyAsk Ask, DueDay? Until, bool Wall, int Slot, Dictionary<long, MarkState>? Marks);
+    private sealed record Planned(DutyTerms.Planned Of, Dictionary<long, MarkState>? Marks)
+    {
+        public DutyAsk Ask => Of.Ask;
 
-    private readonly Dictionary<(UnitLevel Level, string Apart), Planned[]> _plans = [];
+        public DueDay? Until => Of.Until;
+
+        public bool Wall => Of.Wall;
+
+        public int Slot => Of.Slot;
+    }
+
+    private readonly Dictionary<IReadOnlyList<DutyTerms.Planned>, Planned[]> _plans = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What is asked of them.</summary>
+    public DutyTerms Terms => terms;
 
     /// <summary>The units.</summary>
     public IReadOnlyList<Unit> Units => units;
+
+    /// <summary>Items, last days and walls.</summary>
+    public Deadlines.Book Book => terms.Book;
 
     /// <summary>What is asked of a unit.</summary>
     public IReadOnlyList<DutyAsk> AsksOf(Unit unit) => terms.AsksOf(area, unit);
@@ -49,10 +121,11 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     /// <summary>The lines of a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="wanted">Which ones, by standing, last day and period.</param>
-    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted)
+    /// <param name="within">Which ones by last day and period alone: what has its day without an event is not judged in vain; null for all.</param>
+    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within = null)
     {
         var found = new List<DutyLine>();
-        Judge(unit, (plan, one) =>
+        Judge(unit, within, (plan, one) =>
         {
             var ask = plan.Ask;
             if (wanted(one.Standing, one.Until, ask.Period))
@@ -61,12 +134,13 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                     (one.Facts with { Wall = plan.Wall }).Fulfilled, one.Code)
                 {
                     Name = ask.Name,
+                    ByPeriod = ask.Demand == DutyDemand.EachPeriod,
                     Published = one.Facts.Published,
                     Posted = one.Facts.Posted,
                     Wall = plan.Wall,
                     Excuse = one.Kept?.Excuse,
                     CountedFrom = ask.Rule?.EventText,
-                    EventDay = one.Kept?.EventDay,
+                    EventDay = one.Happened,
                 });
             }
         });
@@ -75,13 +149,13 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     /// <summary>Counts the duties of a unit.</summary>
     public void Count(Unit unit, Action<DutyAsk, DutyCount> into) =>
-        Judge(unit, (plan, one) => into(plan.Ask, DutyCount.One(one.Standing, one.Facts.Published, one.Until)));
+        Judge(unit, null, (plan, one) => into(plan.Ask, DutyCount.One(one.Standing, one.Facts.Published, one.Until)));
 
     /// <summary>A duty of a unit, judged.</summary>
     private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event,
-        KeptDuty? Kept);
+        KeptDuty? Kept, DateOnly? Happened);
 
-    private void Judge(Unit unit, Action<Planned, Judged> into)
+    private void Judge(Unit unit, Func<DueDay?, Period, bool>? within, Action<Planned, Judged> into)
     {
         var plans = PlanOf(unit);
         if (plans.Length == 0)
@@ -97,15 +171,20 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
             {
                 continue;
             }
+            if (within is not null && ask.Rule is not { IsFromEvent: true } && !within(plan.Until, ask.Period))
+            {
+                continue;
+            }
             var free = plan.Marks is { } said && Holds(said, unit.Code);
             if (ask.Demand == DutyDemand.EachEvent)
             {
-                Events(plan, place, free, into);
+                Events(plan, unit.Code, place, free, into);
                 continue;
             }
             var match = matches[plan.Slot] ??= DutyMatch.Of(ask, place.Facts);
             var kept = place.Kept.Count == 0 ? null : Find(place.Kept, ask, "");
-            var until = kept?.EventDay is { } day ? terms.Book.Of(unit.Code, ask, day) : plan.Until;
+            var happened = kept?.EventDay ?? DutyMatch.DayOf(ask, place.Facts);
+            var until = happened is { } day ? terms.Book.Of(unit.Code, ask, day) : plan.Until;
             var facts = new DutyFacts
             {
                 Published = match.Published,
@@ -114,17 +193,20 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Wall = plan.Wall,
                 NotApplicable = free,
                 Excused = kept?.Excuse is not null,
-                IsOwed = ask.IsOwed(today) || HasCome(ask, kept?.EventDay, until),
+                IsOwed = ask.IsOwed(today) || HasCome(ask, happened, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept, happened));
         }
     }
 
-    /// <summary>Each event once: what was announced, and what was registered and has no notice yet.</summary>
-    private void Events(Planned plan, DutyFactBook.Place place, bool free, Action<Planned, Judged> into)
+    /// <summary>
+    /// Each event once: what has a notice, what was registered and has none yet, and what a notice before it in the same matter has announced.
+    /// </summary>
+    private void Events(Planned plan, long unit, DutyFactBook.Place place, bool free, Action<Planned, Judged> into)
     {
         var ask = plan.Ask;
         HashSet<string>? met = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fact in DutyMatch.Events(ask, place.Facts))
         {
             var kept = place.Kept.Count == 0 ? null : Find(place.Kept, ask, fact.Event);
@@ -132,19 +214,27 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
             {
                 kept = null;   // one registered event is fulfilled once
             }
-            One(fact.IsPublic ? fact.First : null, fact.IsPublic ? fact.Posted : null, !fact.IsPublic, fact.Code, fact.Event, kept);
+            One(fact.IsPublic ? fact.First : null, fact.IsPublic ? fact.Posted : null, !fact.IsPublic, fact.Code, fact.Event, kept,
+                kept?.EventDay ?? DutyMatch.DayOf(ask, place.Facts, fact));
+            _ = seen.Add(fact.Event);
         }
         foreach (var kept in place.Kept)
         {
             if (kept.EventDay is not null && kept.Event.Length > 0 && Is(kept, ask) && met?.Contains(kept.Event) != true)
             {
-                One(null, null, false, null, kept.Event, kept);
+                One(null, null, false, null, kept.Event, kept, kept.EventDay);
+                _ = seen.Add(kept.Event);
             }
         }
-
-        void One(DateOnly? published, DateOnly? posted, bool withdrawn, string? code, string @event, KeptDuty? kept)
+        foreach (var (@event, day) in DutyMatch.Announced(ask, place.Facts).Where(e => !seen.Contains(e.Event)))
         {
-            var until = kept?.EventDay is { } day ? terms.Book.Of(kept.Unit, ask, day) : plan.Until;
+            One(null, null, false, null, @event, place.Kept.Count == 0 ? null : Find(place.Kept, ask, @event), day);
+        }
+
+        void One(DateOnly? published, DateOnly? posted, bool withdrawn, string? code, string @event, KeptDuty? kept,
+            DateOnly? happened)
+        {
+            var until = happened is { } day ? terms.Book.Of(unit, ask, day) : plan.Until;
             var facts = new DutyFacts
             {
                 Published = published,
@@ -153,9 +243,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Wall = plan.Wall,
                 NotApplicable = free,
                 Excused = kept?.Excuse is not null,
-                IsOwed = HasCome(ask, kept?.EventDay, until),
+                IsOwed = HasCome(ask, happened, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept, happened));
         }
     }
 
@@ -165,23 +255,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     private Planned[] PlanOf(Unit unit)
     {
-        var key = (unit.Level, terms.Book.Apart(area, unit.Code));
-        if (!_plans.TryGetValue(key, out var plans))
-        {
-            var slots = new Dictionary<(string, string, DutyDemand, bool, string), int>();
-            plans = _plans[key] = [.. AsksOf(unit).Select((ask, index) =>
-            {
-                var slot = (ask.Form.Key, ask.Text, ask.Demand, ask.Rule?.Kind == DueKind.Standing, string.Join('|',
-                    ask.Carriers.Select(c => $"{c.Form} {c.Phase} {string.Join(',', c.About)}")));
-                if (!slots.TryGetValue(slot, out var at))
-                {
-                    at = slots[slot] = index;
-                }
-                return new Planned(ask, terms.Book.Of(unit.Code, ask), terms.Book.Wall(unit.Code, ask), at,
-                    marks.GetValueOrDefault((ask.Form.Key, ask.Text)));
-            })];
-        }
-        return plans;
+        var laid = terms.PlanOf(area, unit);
+        return _plans.TryGetValue(laid, out var plans) ? plans : _plans[laid] =
+            [.. laid.Select(plan => new Planned(plan, marks.GetValueOrDefault((plan.Ask.Form.Key, plan.Ask.Text))))];
     }
 
     private static KeptDuty? Find(IReadOnlyList<KeptDuty> kept, DutyAsk ask, string @event)

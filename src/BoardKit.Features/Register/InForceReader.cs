@@ -53,11 +53,11 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         return [.. await Answered(rows, day, cancellationToken), .. above[unit.Value]];
     }
 
-    /// <summary>What hangs at places of an area, by place.</summary>
-    public async Task<ILookup<long, PlacedNotice>> Hanging(UnitCode area, IReadOnlyCollection<long> places, DateOnly day,
+    /// <summary>What hangs at places of a range, by place.</summary>
+    public async Task<ILookup<long, PlacedNotice>> Hanging(Scope range, IReadOnlyCollection<long> places, DateOnly day,
         CancellationToken cancellationToken)
     {
-        var (first, last) = area.Area;
+        var (first, last) = range;
         var lasting = (await forms.Shelf(cancellationToken)).Keys(f => f.Posting.Lasting);
         // the database leaves out what cannot hang; what does is said by the rule
         var asked = await db.Addressed.AsNoTracking()
@@ -68,7 +68,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                 && ((n.From <= day && (n.To >= day || lasting.Contains(n.Form))) || asked.Contains(n.Id))).ToListAsync(cancellationToken);
         var here = places.ToHashSet();
         var own = (await Answered(rows, day, cancellationToken)).Where(n => here.Contains(n.Unit)).Select(n => (Place: n.Unit, Notice: n));
-        var above = (await FromAbove(area.Area, places, day, cancellationToken)).SelectMany(p => p.Select(n => (Place: p.Key, Notice: n)));
+        var above = (await FromAbove(range, places, day, cancellationToken)).SelectMany(p => p.Select(n => (Place: p.Key, Notice: n)));
         return own.Concat(above).Where(n => n.Notice.InForce.State == ForceState.Hanging).ToLookup(n => n.Place, n => n.Notice);
     }
 

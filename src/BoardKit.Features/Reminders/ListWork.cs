@@ -19,7 +19,7 @@ namespace BoardKit.Features.Reminders;
 /// done. Page, digest and calendar are made of it; what is owed it takes from the readers that the county's list is made of.
 /// </summary>
 public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill, ListWall wall, ListStaleSheets stale, AskedForms asks,
-    Deadlines deadlines, IEnumerable<IDeskWork> others, TimeProvider clock) : IUseCase
+    DutyReader duties, IEnumerable<IDeskWork> others, TimeProvider clock) : IUseCase
 {
     private const string OnTheWall = "公开栏";
 
@@ -42,9 +42,10 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
             return new(found, WorkList<WorkLine>.Of([], l => l.Mark, today), []);
         }
         var (forms, owed) = await asks.Of(unit, cancellationToken);
-        var book = await deadlines.Within(request.Unit, cancellationToken);
+        var sheet = await duties.Own(request.Unit, today.AddDays(-DutyReader.Reach), today.AddMonths(1), today, cancellationToken);
+        var items = sheet.Lines(unit, (standing, _, _) => standing.IsExpected() && !standing.IsPublic()).ToList();
         var papers = await wall.Handle(new(request.Unit), cancellationToken);
-        var lines = Notices(found, forms, book).Concat(Owed(found, owed))
+        var lines = Notices(found, forms, sheet.Book).Concat(Owed(found, owed)).Concat(Alone(items, forms, today)).Concat(Undated(items))
             .Concat(Filled(await toFill.Handle(new(request.Unit), cancellationToken)))
             .Concat(papers.Where(p => p.State != WallState.Hangs).Select(OfWall))
             .Concat(Papers((await stale.Handle(new(request.Unit, Alone: true), cancellationToken)).Value)).ToList();
@@ -100,6 +101,31 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
         What = $"{duty.Form.Name} {period.Spoken}",
         Items = owed.Items(duty.Form, period).Count(),
     };
+
+    /// <summary>What asks for a notice of its own and has none: an item that stands or is looked at every year, an event that is registered.</summary>
+    private static IEnumerable<WorkLine> Alone(IEnumerable<DutyLine> items, IReadOnlyList<Form> forms, DateOnly today) =>
+        from line in items
+        // what was withdrawn stands in the list as the notice that it was
+        where !line.ByPeriod && line.Code is null && line.Standing.IsOpen()
+        join form in forms on line.Form equals form.Key
+        select new WorkLine(new(WorkKind.Publish, $"duty:{line.Form}:{line.Period}:{line.Item}:{line.Event}", line.Form, form.Panel)
+        {
+            By = line.Until?.Day,
+            LateAfter = line.Until?.LateAfter,
+        }, line.Event.Length > 0 ? $"{line.Name}：{line.Event}" : line.Name)
+        {
+            Duty = new Duty(form, line.Period, 1, 0, today) { Until = line.Until, Coming = 0 },
+            Period = line.Period,
+            Until = line.Until,
+            Item = line.Item,
+            What = $"{line.Name} {line.Period.Spoken}",
+            Items = 1,
+        };
+
+    /// <summary>What is counted from something of which nobody said the day: one line, however many.</summary>
+    private static IEnumerable<WorkLine> Undated(IEnumerable<DutyLine> items) =>
+        items.Where(l => l.AsksForDay).Select(l => l.CountedFrom!).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } events
+            ? [new(new(WorkKind.SayWhen, "say-when", "say-when", ""), "没有登记哪一天的事") { Undated = events }] : [];
 
     private static IEnumerable<WorkLine> Filled(ListToFill.Response found) =>
         found.Lines.Select(l => new WorkLine(

@@ -35,7 +35,7 @@ public sealed class ShowMonth(BoardDbContext db, PlaceDays days, ListWork list, 
         {
             return UnitFaults.Unknown(request.Unit.ToString());
         }
-        return new Response(grid, await days.Of(unit, grid.First, grid.Last, today, cancellationToken),
+        return new Response(grid, await days.Of(unit, grid.First, grid.Last, today, ofOffice: true, cancellationToken),
             await list.Handle(new(request.Unit), cancellationToken), today);
     }
 }

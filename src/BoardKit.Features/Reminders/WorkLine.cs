@@ -46,6 +46,12 @@ public sealed record WorkLine(WorkMark Mark, string Title)
     /// <summary>Sheets that have to go; empty where it is not about paper.</summary>
     public IReadOnlyList<ListStaleSheets.Line> Sheets { get; init; } = [];
 
+    /// <summary>Key of the item that asks for a notice of its own; null for the one notice of a form and period.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>What nobody said the day of, as the rules call it: 成员大会.</summary>
+    public IReadOnlyList<string> Undated { get; init; } = [];
+
     /// <summary>What waits for an answer.</summary>
     public WaitingMatter? Matter { get; init; }
 

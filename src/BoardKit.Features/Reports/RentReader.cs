@@ -3,8 +3,8 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Content;
 using BoardKit.Domain.Duties;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +43,7 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, TimeProvide
             select new { notice.Unit, notice.Code, notice.Period, row.Cells }).ToListAsync(cancellationToken);
         return RentDue.Of(found.Select(row =>
         {
-            var cells = ContentCodec.Cells(section, row.Cells!);
+            var cells = DamagedEdition.Cells(section, row.Cells!);   // of a row that does not read nothing is known, and it is listed so
             string? At(string key) => section.IndexOf(key) is var at and >= 0 ? cells[at] : null;
             return new PublishedContract(row.Unit, At("no") ?? "", At("name") ?? "", Period.Parse(row.Period).LastDay, row.Code, Day(At("next")),
                 Day(At("end")), Number(At("due")), Number(At("got")), Number(At("owed")));

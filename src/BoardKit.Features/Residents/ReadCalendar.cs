@@ -55,7 +55,8 @@ public sealed class ReadCalendar(BoardDbContext db, PlaceDays days, PlaceCard pl
         {
             return new Response(new(unit.Code, unit.Name), contacts, [], UnitCode.From(heir));
         }
-        var found = await days.Of(unit, today.AddDays(-DaysBack), today.AddDays(DaysAhead), today, cancellationToken);
+        var found = await days.Of(unit, today.AddDays(-DaysBack), today.AddDays(DaysAhead), today, ofOffice: false,
+            cancellationToken);
         return new Response(new(unit.Code, unit.Name), contacts, [.. found.Postings.Where(p => p.Notice.Audience == Audience.Everybody)
             .Select(p => new LastDay(p.Notice.Code, p.Notice.Title, p.Day, p.IsEarliest, p.Notice.PublishedAtUtc))], null)
         {

@@ -64,8 +64,16 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
             parameter.Example = Parameters.GetValueOrDefault(parameter.Name ?? "").Example is { } example ? example() : null;
             if (parameter.Schema is OpenApiSchema schema)
             {
-                var words = parameter.Name == "state" ? [.. NoticesApi.States.Keys] : Words(parameter.Name, parameter: true);
+                var words = parameter.Name == "state" ? States(operation.OperationId) : Words(parameter.Name, parameter: true);
                 schema.Enum = words.Count > 0 ? [.. words.Select(w => (JsonNode)JsonValue.Create(w)!)] : schema.Enum;
+            }
+        }
+        if (ApiExamples.Answers.TryGetValue(operation.OperationId ?? "", out var answer)
+            && operation.Responses?.TryGetValue("200", out var ok) == true && ok is OpenApiResponse { Content: { } said })
+        {
+            foreach (var (_, body) in said)
+            {
+                body.Example = JsonNode.Parse(answer);
             }
         }
         Files(operation, metadata.OfType<FileBody>().FirstOrDefault());
@@ -238,6 +246,10 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ["edition"] = ("Number of the edition; the newest where it is left out.", null),
         ["under"] = ("Only places below this one.", () => JsonValue.Create("341522102000")!),
     };
+
+    /// <summary>The words of the parameter <c>state</c>, which duties and notices ask for with different ones.</summary>
+    private static IReadOnlyList<string> States(string? operation) => operation == "listDuties"
+        ? [.. Enum.GetValues<Features.Duties.DutyGroup>().Select(Features.Duties.DutyGroups.Key)] : [.. NoticesApi.States.Keys];
 
     private static IReadOnlyList<string> Words(string? name, Type? of = null, bool parameter = false) => (of?.Name, name) switch
     {

@@ -16,6 +16,16 @@ internal static class ApiExamples
         ["takeDownSheets"] = """{"unit":"341522102201","sheets":["36S8H6F7RP"]}""",
     };
 
+    /// <summary>Answers by operation.</summary>
+    public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>
+    {
+        ["listDuties"] = """
+            {"items":[{"unit":"341522102201","unitName":"燎西村","item":"14","name":"村级财务收支","form":"village-accounts","period":"2026Q3",
+             "event":null,"standing":"overdue","until":"2026-10-20","unknown":null,"rule":"下季度首月20日前","source":"公开目录第14项","daysLate":5,
+             "published":null,"posted":null,"wall":true,"fulfilled":null,"notice":null,"excuse":null}],"next":null}
+            """,
+    };
+
     /// <summary>Texts by the name of their member.</summary>
     public static IReadOnlyDictionary<string, string> Properties { get; } = new Dictionary<string, string>
     {

@@ -39,7 +39,7 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
 
     /// <summary>The list of the unit alone, with the text of its reminder.</summary>
     public string Reminder =>
-        $"/county/missing?scope={Looked}&quarter={Quarter}&item={MissingModel.ItemOf(Shown.Form.Key, Period)}&standing={MissingModel.All}";
+        $"/county/eye/list?scope={Looked}&quarter={Quarter}&item={MissingModel.ItemOf(Shown.Form.Key, Period)}&standing={MissingModel.All}";
 
     /// <summary>Since when it is owed, or that it is not yet.</summary>
     public string Since => Shown.Duty.State switch

@@ -14,10 +14,13 @@ namespace BoardKit.Web.County;
 /// The duties of a place or area, the oldest last day first; a clerk registers here what has happened and is to be disclosed.
 /// </summary>
 [Authorize(Policies.FiguresRead)]
-internal sealed class DutiesModel(ListDuties list, ListEventItems items) : ScopedPage
+internal sealed class DutiesModel(ListDuties list, ListEventItems items, DateEvent dates) : ScopedPage
 {
     /// <summary>Most lines on a page: more nobody reads.</summary>
     public const int Most = 400;
+
+    /// <summary>So many questions stand open; those of earlier periods are folded.</summary>
+    public const int MostAsked = 8;
 
     [BindProperty(SupportsGet = true, Name = "state")]
     public string? StateWord { get; set; }
@@ -30,6 +33,9 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items) : Scope
 
     /// <summary>What the place may register, by the value of its choice.</summary>
     public IReadOnlyList<(string Value, string Name)> Events { get; private set; } = [];
+
+    /// <summary>What of the place waits for somebody to say the day; asked for where these are looked at.</summary>
+    public IReadOnlyList<DateEvent.Question> Undated { get; private set; } = [];
 
     public static string Tone(DutyLine duty) => duty.Standing switch
     {
@@ -51,6 +57,7 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items) : Scope
             return NotFound();
         }
         Duties = found.Value;
+        Undated = DutyGroups.Find(StateWord ?? "") == DutyGroup.Question ? await dates.Open(place, cancellationToken) : [];
         Events = MayRegister(place) ? [.. (await items.Handle(place, cancellationToken)).Select(i => ($"{i.Item}:{i.Form}", i.Name))] : [];
         return Page();
     }
@@ -77,6 +84,24 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items) : Scope
             () => Answer<Done>(new Done(), here, "已登记，最后期限见下面的列表。"));
     }
 
-    private bool MayRegister(UnitCode place) => Access.May(Capability.WriteNotices, place.Value)
-        || Access.May(Capability.MarkNotApplicable, place.Value);
+    /// <summary>Says on which day something was from which duties of one form are counted.</summary>
+    public async Task<IActionResult> OnPostDayAsync(string? @event, string? form, string? period, DateOnly? day,
+        CancellationToken cancellationToken)
+    {
+        if (Looked is not { } place || !MayRegister(place))
+        {
+            return Looked is null && MayRegister(Unit) ? NotFound() : Refused([UnitFaults.Forbidden], StatusCodes.Status403Forbidden);
+        }
+        var here = $"/county/duties?scope={place}&state={DutyGroup.Question.Key()}";
+        if (day is not { } on || !Period.TryParse(period, out var of))
+        {
+            return Answer(Outcome<Done>.Refused([Fault.Invalid("event-day", "请写明是哪一天。")]), here, "");
+        }
+        return DutyModel.Told(await dates.Handle(new(place, @event ?? "", form ?? "", of, on), cancellationToken),
+            fault => fault.Kind == FaultKind.Forbidden ? Refused([fault], StatusCodes.Status403Forbidden)
+                : Answer(Outcome<Done>.Refused([fault with { Kind = FaultKind.Conflict }]), here, ""),
+            () => Answer<Done>(new Done(), here, "已登记，期限已算出来。"));
+    }
+
+    private bool MayRegister(UnitCode place) => RegisterEvent.May(Access, place);
 }

@@ -60,6 +60,12 @@ internal sealed class EyeModel(ShowEye show) : EyePage
     public bool MayUrge => Map.Scope.Level >= UnitLevel.Township && Map.Scope.Code != Unit.Value
         && Access.May(Capability.MarkNotApplicable, Map.Scope.Code);
 
+    /// <summary>
+    /// Who has not published, with telephones and a text to remind them: of a quarter, by default the one that ended last.
+    /// </summary>
+    public string List => Address("/county/eye/list", ("scope", Map.Scope.Place.ToString()),
+        ("quarter", Window.Length == Domain.Calendar.PeriodLength.Quarter ? Window.ToString() : null));
+
     /// <summary>Another page of the same place and period.</summary>
     public string Beside(string path) => Address(path, ("scope", Map.Scope.Place.ToString()), ("period", Window.ToString()));
 

@@ -13,20 +13,56 @@ namespace BoardKit.Web.County;
 /// </summary>
 internal static class EyeCharts
 {
-    private const int Width = 600, Row = 30, Height = 20, TileWidth = 118, TileHeight = 62, TilesInRow = 8;
+    private const int Width = 620, Row = 30, Height = 20, Left = 130, Right = 120, TileWidth = 118, TileHeight = 62, TilesInRow = 8;
+    private const int SparkWidth = 96, SparkHeight = 24, SparkEdge = 3;
 
-    /// <summary>A bar for each line; a line without a figure has none. The darkest is the newest.</summary>
-    public static IHtmlContent Bars(IReadOnlyList<decimal?> values, decimal? most = null)
+    /// <summary>A bar for each line with what it is and its figure; a line without a figure has none. The darkest is the newest.</summary>
+    public static IHtmlContent Bars(IReadOnlyList<(string Name, decimal? Value, string Text)> lines, decimal? most = null)
     {
-        var top = most ?? values.Max(v => v ?? 0);
-        var svg = Begin("bars", Width, values.Count * Row);
-        foreach (var (i, value) in values.Index())
+        var top = most ?? lines.Max(l => l.Value ?? 0);
+        var svg = Begin("bars", Width, lines.Count * Row);
+        foreach (var (i, (name, value, text)) in lines.Index())
         {
-            if (value is { } known && top > 0)
+            var length = value is { } known && top > 0 ? Math.Max(2, Math.Round(known / top * (Width - Left - Right), 1)) : 0;
+            _ = svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{(i * Row) + 20}\" text-anchor=\"end\">{WebUtility.HtmlEncode(name)}</text>");
+            if (length > 0)
             {
                 _ = svg.Append(CultureInfo.InvariantCulture,
-                    $"<rect x=\"1\" y=\"{(i * Row) + 5}\" width=\"{Math.Max(2, Math.Round(known / top * (Width - 4), 1))}\" height=\"{Height}\" fill=\"{(i == values.Count - 1 ? "#16181a" : "#c9ccd0")}\" stroke=\"#16181a\"/>");
+                    $"<rect x=\"{Left}\" y=\"{(i * Row) + 5}\" width=\"{length}\" height=\"{Height}\" fill=\"{(i == lines.Count - 1 ? "#16181a" : "#c9ccd0")}\" stroke=\"#16181a\"/>");
             }
+            _ = svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + length + 6}\" y=\"{(i * Row) + 20}\">{WebUtility.HtmlEncode(text)}</text>");
+        }
+        return End(svg);
+    }
+
+    /// <summary>
+    /// Shares over periods as a small line from nothing (below) to all (above), with a point at its end; where nothing was asked it is
+    /// broken.
+    /// </summary>
+    public static IHtmlContent Spark(IReadOnlyList<decimal?> shares)
+    {
+        var svg = Begin("spark", SparkWidth, SparkHeight);
+        var step = shares.Count < 2 ? 0 : (decimal)(SparkWidth - (2 * SparkEdge)) / (shares.Count - 1);
+        (decimal X, decimal Y) At(int i, decimal share) => (Math.Round(SparkEdge + (i * step), 1),
+            Math.Round(SparkHeight - SparkEdge - (Math.Clamp(share, 0, 1) * (SparkHeight - (2 * SparkEdge))), 1));
+        var path = new StringBuilder();
+        (decimal X, decimal Y)? last = null;
+        foreach (var (i, share) in shares.Index())
+        {
+            (decimal X, decimal Y)? here = share is { } known ? At(i, known) : null;
+            if (here is { } at)
+            {
+                _ = path.Append(CultureInfo.InvariantCulture, $"{(last is null ? "M" : "L")}{at.X} {at.Y}");
+            }
+            last = here;
+        }
+        if (path.Length > 0)
+        {
+            _ = svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\"/>");
+        }
+        if (last is { } end)
+        {
+            _ = svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{end.X}\" cy=\"{end.Y}\" r=\"2.5\"/>");
         }
         return End(svg);
     }
@@ -69,8 +105,8 @@ internal static class EyeCharts
         EyeTone.Few => ("#f8c9c5", "#7c130d"),
     };
 
-    private static StringBuilder Begin(string? kind, int width, int height) => new StringBuilder().Append(CultureInfo.InvariantCulture,
-        $"<svg{(kind is null ? "" : $" class=\"{kind}\"")} viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\" focusable=\"false\">");
+    private static StringBuilder Begin(string kind, int width, int height) => new StringBuilder().Append(CultureInfo.InvariantCulture,
+        $"<svg class=\"{kind}\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\" focusable=\"false\">");
 
     private static HtmlString End(StringBuilder svg) => new(svg.Append("</svg>").ToString());
 }

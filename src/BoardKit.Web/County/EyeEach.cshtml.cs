@@ -55,9 +55,9 @@ internal sealed class EyeEachModel(ShowEach show) : ScopedPage
             return NotFound();
         }
         object?[] Row(string kind, ShowEach.Line l) => [kind, l.Name, l.Value, l.Before, (decimal)l.Reported, (decimal)l.Expected,
-            .. l.Each.Select(e => (object?)e), ChinaTime.Minute(AsOf)];
+            .. l.Each.Select(e => (object?)e), .. Found.Sources.Count > 0 ? (object?[])[l.PerHead] : [], ChinaTime.Minute(AsOf)];
         return Csv(new("人均亩均", null, null, ["", "期间或单位", $"{Found.Figure.Label}（元）", "上年同期（元）", "已报", "应报",
-            .. Found.Bases.Select(b => $"每{b.Measure}（元）"), "截至"],
+            .. Found.Bases.Select(b => $"每{b.Measure}（元）"), .. Found.Sources.Count > 0 ? (string[])["全体人口人均（元）"] : [], "截至"],
             [.. Found.Points.Select(p => Row("历期", p)), .. Found.Places.Select(p => Row("单位", p))]), $"{Found.Name}-{Found.Form.Name}-{Found.Period}");
     }
 

@@ -35,10 +35,12 @@ internal sealed class EyeSheetModel(ReadSheet read) : StaffPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await read.Handle(new(Code), cancellationToken) is not { Failed: false, Value: var found })
+        var asked = await read.Handle(new(Code), cancellationToken);
+        if (asked.Failed)
         {
-            return NotFound();
+            return asked.Fault.Kind == Domain.FaultKind.NotFound ? NotFound() : Refused(asked.Faults, StatusCodes.Status409Conflict);
         }
+        var found = asked.Value;
         var sheet = found.Sheet;
         var view = new ContentView(sheet.Form, sheet.Check.Content, sheet.Check, sheet.Wrong) { Code = found.Notice.Code };
         var at = view.Sections.FirstOrDefault(s => s.Section.Key == Section)?.Rows.TakeWhile(r => r.Number != Row).Count();

@@ -88,7 +88,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
         var own = place.Level == row.Form.Level;
         return duty?.State is DutyState.Owed or DutyState.NotYetDue
             ? own ? $"/county/applicable?scope={place.Place}&form={row.Form.Key}&period={row.Period}&quarter={Asked}"
-                : $"/county/missing?scope={place.Place}&quarter={Asked}&item={MissingModel.ItemOf(row.Form.Key, row.Period)}"
+                : $"/county/eye/list?scope={place.Place}&quarter={Asked}&item={MissingModel.ItemOf(row.Form.Key, row.Period)}"
                     + (duty.State == DutyState.NotYetDue ? $"&standing={MissingModel.All}" : "")
             : own && MayMark && duty?.State is not DutyState.Fulfilled
                 ? $"/county/applicable?scope={place.Place}&form={row.Form.Key}&period={row.Period}&quarter={Asked}"

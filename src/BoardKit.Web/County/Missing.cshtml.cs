@@ -54,7 +54,7 @@ internal sealed class MissingModel(ListMissing list) : ScopedPage
     public string Reminder => MissingFile.Reminder(Missing!);
 
     /// <summary>The list with what narrows it, without its page.</summary>
-    public string Here => QueryHelpers.AddQueryString("/county/missing", new Dictionary<string, string?>
+    public string Here => QueryHelpers.AddQueryString("/county/eye/list", new Dictionary<string, string?>
     {
         ["scope"] = Looked?.ToString(),
         ["quarter"] = Asked.ToString(),

@@ -76,6 +76,8 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
         WebhookEvents.Withdrawn => "撤下",
         WebhookEvents.Erased => "删去个人信息",
         WebhookEvents.Digest => "每日提醒",
+        WebhookEvents.LetterSent => "督办单",
+        WebhookEvents.LetterAnswered => "督办答复",
         WebhookEvents.Test => "测试",
         _ => happened,
     };

@@ -10,6 +10,8 @@ namespace BoardKit.Web.Desk;
 /// <summary>What a line of the clerk's list says: how it stands, and why it stands there now.</summary>
 internal static class WorkWords
 {
+    private const int MostNamed = 4;
+
     /// <summary>逾期 3 天, 还剩 2 天, 被退回, 待张贴.</summary>
     public static string State(WorkLine line, DateOnly today) => line.Mark switch
     {
@@ -25,6 +27,7 @@ internal static class WorkWords
         { Kind: WorkKind.StalePaper } => line.Sheets[0].Replace ? "要换" : "要撤",
         { Kind: WorkKind.Draft } => line.Notice!.LastEdition > 0 ? "更正中" : "草稿",
         { Kind: WorkKind.FillIn } => "待补填",
+        { Kind: WorkKind.SayWhen } => "请登记",
         _ => line.Mark.IsOwed ? "未公开" : "未到期",
     };
 
@@ -50,8 +53,11 @@ internal static class WorkWords
         WorkKind.Answer => line.Matter!.Why,
         WorkKind.FillIn =>
             $"{line.Fill!.From}已写好，请补填本村“{string.Join("、", line.Fill.Parts)}”（截止 {StaffPage.Day(line.Fill.FillBy)}）",
+        WorkKind.SayWhen => $"发生了吗？哪一天？登记了才知道哪天前要公开：{string.Join("、", line.Undated.Take(MostNamed))}"
+            + (line.Undated.Count > MostNamed ? "等" : "") + "。还没有发生的先放着",
         WorkKind.Draft => $"{StaffPage.Moment(line.Notice!.ChangedAtUtc)} 改过",
         WorkKind.Print or WorkKind.Hang => Wall(line.Wall!),
+        WorkKind.Publish when line.Item is not null => $"{line.Period!.Value.Spoken}，用“{line.Duty!.Form.Name}”",
         WorkKind.Publish => line.Period!.Value.Spoken + (line.Items > 1 ? $"，办一份，公开目录里 {line.Items} 项都有了" : "")
             + (line.Missing?.Earlier is not null && line.Missing.Prepared is null ? "，上期的表可以直接带出来改" : ""),
     };
@@ -65,6 +71,7 @@ internal static class WorkWords
     {
         WorkKind.Print => $"还有 {entry.More.Count} 份要打印",
         WorkKind.Hang => $"还有 {entry.More.Count} 份要张贴",
+        _ when entry.First.Item is not null => $"用“{entry.First.Duty!.Form.Name}”公开的还有 {entry.More.Count} 项",
         _ => $"{entry.First.Title} 还有 {entry.More.Count} 期没有公开",
     };
 

@@ -41,6 +41,9 @@ public static class WebPipeline
         app.MapOpenFiles();
         app.MapOfflineWorker();
         _ = app.MapRazorPages();
+        // the list of who has not published is a part of the county's eye: old links and bookmarks go there
+        _ = app.MapGet("/county/missing", (HttpRequest request) =>
+            Results.Redirect("/county/eye/list" + request.QueryString, permanent: true)).RequireAuthorization(Policies.FiguresRead);
         app.MapBoardKitApi();
         app.MapHealth();
         app.ReportPublicAddress();

@@ -18,7 +18,8 @@ public sealed class DueModel(ReadDueDay read) : PageModel
     public Period Period { get; private set; }
 
     /// <summary>Address of the ruler of a duty.</summary>
-    public static string Address(long unit, string form, Period period) => $"/catalogue/{unit}/due?form={form}&period={period}";
+    public static string Address(long unit, string form, Period period, string? item = null) =>
+        $"/catalogue/{unit}/due?form={form}&period={period}{(item is null ? "" : $"&item={item}")}";
 
     /// <summary>Where the holidays of a year are from, in words.</summary>
     public static string Source(YearState state, string? source) => state switch
@@ -29,11 +30,12 @@ public sealed class DueModel(ReadDueDay read) : PageModel
     };
 
     /// <summary>Shows it; 404 for what is no place, form or period of it.</summary>
-    public async Task<IActionResult> OnGetAsync(string unit, string? form, string? period, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string unit, string? form, string? period, string? item,
+        CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "private, no-cache";
         if (!UnitCode.TryParse(unit, out var place) || !Period.TryParse(period, out var asked)
-            || await read.Handle(new(place, form ?? "", asked), cancellationToken) is not { Failed: false, Value: var found })
+            || await read.Handle(new(place, form ?? "", asked, item), cancellationToken) is not { Failed: false, Value: var found })
         {
             return NotFound();
         }

@@ -4,6 +4,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Features.Open;
 using BoardKit.Features.Register;
 using BoardKit.Features.Reminders;
+using BoardKit.Web.County;
 
 namespace BoardKit.Web.Open;
 
@@ -49,7 +50,8 @@ internal sealed record MonthView(MonthGrid Grid, WorkingCalendar Calendar, DateO
 
     private static (DateOnly Day, MonthMark Mark) Due(long unit, DutyDay day) => (day.Day, new(
         day.Duty.State == DutyState.Fulfilled ? "已公开" : day.Duty.Late > 0 ? "逾期没有公开" : day.IsProvisional ? "应公开（可能顺延）" : "应公开",
-        $"{day.Duty.Form.Name} {day.Duty.Period.Spoken}", DueModel.Address(unit, day.Duty.Form.Key, day.Duty.Period),
+        $"{day.Name} {(day.Line.Event.Length > 0 ? day.Line.Event : day.Duty.Period.Spoken)}",
+        day.Line.Event.Length > 0 ? DutyModel.Address(day.Line) : DueModel.Address(unit, day.Duty.Form.Key, day.Duty.Period, day.Item),
         day.Duty.State == DutyState.Fulfilled ? "good" : day.Duty.Late > 0 ? "urgent" : "soon"));
 }
 

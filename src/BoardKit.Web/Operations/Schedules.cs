@@ -28,6 +28,9 @@ internal static class Schedules
             _ = quartz.ScheduleJob<DutyRound>(trigger => trigger.WithIdentity("duties")
                 .StartAt(TimeProvider.System.GetUtcNow().AddMinutes(DutyRound.Wait))
                 .WithSimpleSchedule(every => every.WithInterval(DutyRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<EyeRound>(trigger => trigger.WithIdentity("eye")
+                .StartAt(TimeProvider.System.GetUtcNow().AddSeconds(EyeRound.Wait))
+                .WithSimpleSchedule(every => every.WithInterval(EyeRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<ImprintRound>(trigger => trigger.WithIdentity("imprints").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(ImprintRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow()

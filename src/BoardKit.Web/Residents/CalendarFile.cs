@@ -52,10 +52,11 @@ internal static class CalendarFile
     private static CalendarEvent Due(DutyDay day, long unit, PublicSite site, int sequence)
     {
         var (form, period, until) = (day.Duty.Form, day.Duty.Period, day.Duty.Until!);
-        var address = site.BaseUrl.ToString().TrimEnd('/') + DueModel.Address(unit, form.Key, period);
-        return Event(string.Create(CultureInfo.InvariantCulture, $"due-{unit:D12}-{form.Key}-{period}@{site.Authority}"), day.Day,
+        var address = site.BaseUrl.ToString().TrimEnd('/') + DueModel.Address(unit, form.Key, period, day.Item);
+        return Event(string.Create(CultureInfo.InvariantCulture, $"due-{unit:D12}-{form.Key}-{period}{(day.Item is { } item ? "-" + item : "")}@{site.Authority}"),
+            day.Day,
             ChinaTime.Start(until.Since ?? period.LastDay), sequence,
-            $"应公开{(day.IsProvisional ? "（可能顺延）" : "")}：{form.Name} {period.Spoken}{(day.Duty.State == DutyState.Fulfilled ? "（已公开）" : "")}",
+            $"应公开{(day.IsProvisional ? "（可能顺延）" : "")}：{day.Name} {period.Spoken}{(day.Duty.State == DutyState.Fulfilled ? "（已公开）" : "")}",
             $"{until.Rule}公开{(until.Source is { } source ? $"（{source}）" : "")}。怎么算的：{address}", address);
     }
 

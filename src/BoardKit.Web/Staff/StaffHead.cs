@@ -70,7 +70,6 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county", "公开情况", looksAround);
             yield return new("/county/eye", "公开一览", looksAround);
-            yield return new("/county/missing", "还没公开的");
             yield return new("/county/duties", "公开任务");
             yield return new("/letters", "督办单", looksAround);
             yield return new("/county/figures", "资金汇总", looksAround);

@@ -45,23 +45,25 @@ internal static class DutyGrowth
                 .BuildServiceProvider();
             var (scopes, database) = (provider.GetRequiredService<IServiceScopeFactory>(), Path.Combine(folder, "boardkit.db"));
             var (units, notices) = await new ProvinceOfDuties(scopes, database).FillAsync(counties);
-            var (made, first) = await Generate(scopes);
-            var (_, again) = await Generate(scopes);
+            var (made, first, worked) = await Generate(scopes);
+            var held = GC.GetTotalMemory(forceFullCollection: true) / 1_048_576;
+            var (_, again, workedAgain) = await Generate(scopes);
             var plain = Plain(database);
             var (cells, cold) = await Count(scopes);
-            var warm = new List<double>();
+            var (warm, before) = (new List<double>(), Process.GetCurrentProcess().TotalProcessorTime);
             for (var turn = 0; turn < 20; turn++)
             {
                 warm.Add((await Count(scopes)).Time.TotalMilliseconds);
             }
+            var each = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / warm.Count;
             warm.Sort();
             var (groups, grouped) = Group(database);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"duties {counties} counties, {units:N0} units, {notices:N0} notices: {made:N0} duties made in {first.TotalSeconds:N1} s, again in "
-                + $"{again.TotalSeconds:N1} s (plain SQL writes the same rows in {plain.TotalSeconds:N1} s), highest memory "
-                + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576:N0} MB"));
+                $"duties {counties} counties, {units:N0} units, {notices:N0} notices: {made:N0} duties made in {first.TotalSeconds:N1} s ({worked.TotalSeconds:N1} s of processor), "
+                + $"again in {again.TotalSeconds:N1} s ({workedAgain.TotalSeconds:N1}) (plain SQL writes the same rows in {plain.TotalSeconds:N1} s), highest memory "
+                + $"{Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576:N0} MB, held afterwards {held:N0} MB"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"duties counts of one county and a year, {cells:N0} cells: as used {warm[10]:N1} ms (p95 {warm[18]:N1}), nothing kept "
+                $"duties counts of one county and a year, {cells:N0} cells: as used {warm[10]:N1} ms (least {warm[0]:N1}, p95 {warm[18]:N1}, processor {each:N1}), nothing kept "
                 + $"{cold.TotalMilliseconds:N0} ms; plain GROUP BY of its notices, {groups:N0} groups without judgement: {grouped.TotalMilliseconds:N1} ms"));
         }
         finally
@@ -71,13 +73,13 @@ internal static class DutyGrowth
         }
     }
 
-    private static async Task<(int Made, TimeSpan Time)> Generate(IServiceScopeFactory scopes)
+    private static async Task<(int Made, TimeSpan Time, TimeSpan Worked)> Generate(IServiceScopeFactory scopes)
     {
-        var watch = Stopwatch.StartNew();
+        var (watch, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await using var scope = scopes.OpenAs(ProvinceOfDuties.Console);
         var done = await scope.ServiceProvider.GetRequiredService<GenerateDuties>()
             .Handle(new(null, new(ProvinceOfDuties.Year, 12, 31)), CancellationToken.None);
-        return (done.Value.Made, watch.Elapsed);
+        return (done.Value.Made, watch.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - before);
     }
 
     private static async Task<(int Cells, TimeSpan Time)> Count(IServiceScopeFactory scopes)

@@ -46,7 +46,7 @@ internal sealed class ProvinceOfDuties(IServiceScopeFactory scopes, string datab
                 await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"""
                     INSERT INTO copies SELECT Code, printf('{(int)form.Level:X1}{period.Index:X2}{Array.IndexOf(forms, form):X5}-0000-7000-8000-%012X', Code),
                         printf('%X%X', {Array.IndexOf(forms, form) * 20 + period.Index}, Code), '{form.Key}', '{period}', Code
-                    FROM Units WHERE Level = '{form.Level}' AND Code <= {last} AND (Code / 7 + {period.Index}) % 7 <> 0
+                    FROM Units WHERE Level = {(int)form.Level} AND Code <= {last} AND (Code / 7 + {period.Index}) % 7 <> 0
                     """));
             }
         }
@@ -65,7 +65,8 @@ internal sealed class ProvinceOfDuties(IServiceScopeFactory scopes, string datab
         var (services, seed) = (scope.ServiceProvider, Path.Combine(Workers.Root, "tenants-seed", "huoqiu"));
         var db = services.GetRequiredService<BoardDbContext>();
         await db.Database.MigrateAsync();
-        var lines = (await File.ReadAllLinesAsync(Path.Combine(seed, "units.csv"))).Skip(1).Select(line => line.Split(',')).ToList();
+        var lines = (await File.ReadAllLinesAsync(Path.Combine(seed, "units.csv"))).Skip(1).Select(line => line.Split(','))
+            .Where(line => UnitCode.From(long.Parse(line[0], CultureInfo.InvariantCulture)).Level >= UnitLevel.County).ToList();
         var units = new List<Unit> { new(Province, "某省", isGovernment: true) };
         for (var n = 0; n < counties; n++)
         {

@@ -24,6 +24,11 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
     public static readonly Access Official = Access.Member(Actor.AtConsole("王文"), Role.Official, City);
     private const int Years = 5, Last = 2026;
 
+    /// <summary>A leaf 0 that reads.</summary>
+    private const string Leaf = """
+        printf('{"code":"%s","edition":1,"form":"%s","formVersion":%d,"inputs":{},"nil":false,"period":"%s","previousRoot":null,"project":"","rows":0,"title":"%s","totals":{},"unit":"%012d"}', code, form, version, period, form, unit)
+        """;
+
     /// <summary>Makes the schema and the first county; gives the number of its notices.</summary>
     public async Task<long> BeginAsync()
     {
@@ -66,11 +71,13 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
         return await FillAsync(county, 1);
     }
 
-    private async Task<long> FillAsync(UnitCode county, int years)
+    /// <summary>Publishes nine in ten of the duties of some years of a county; how many notices that are.</summary>
+    public async Task<long> FillAsync(UnitCode county, int years)
     {
         await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, "CREATE TEMP TABLE IF NOT EXISTS asks (form TEXT, step INTEGER, period TEXT, ends TEXT); DELETE FROM asks");
+        await ExecuteAsync(connection,
+            "CREATE TEMP TABLE IF NOT EXISTS asks (form TEXT, version INTEGER, step INTEGER, period TEXT, ends TEXT); DELETE FROM asks");
         await using (var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("王文"))))
         {
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
@@ -80,17 +87,18 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
                 foreach (var period in Enumerable.Range(Last - years + 1, years).SelectMany(y => Period.Parse($"{y}").Parts(form.Period)))
                 {
                     await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture,
-                        $"INSERT INTO asks VALUES ('{form.Key}', {(form.Level == UnitLevel.Village ? 1 : 1000)}, '{period}', '{period.LastDay:yyyy-MM-dd}')"));
+                        $"INSERT INTO asks VALUES ('{form.Key}', {form.Version}, {(form.Level == UnitLevel.Village ? 1 : 1000)}, '{period}', '{period.LastDay:yyyy-MM-dd}')"));
                 }
             }
         }
         await ExecuteAsync(connection, "DROP TABLE IF EXISTS temp.made");
         await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"""
             CREATE TEMP TABLE made AS SELECT u.Code AS unit, printf('{county.Value / 1_000_000:D8}-0000-7000-8000-%012X', row_number() OVER ()) AS id,
-                   printf('{county.Value / 1_000_000 % 1000:D3}%07d', row_number() OVER ()) AS code, a.form, a.period,
+                   printf('{county.Value / 1_000_000 % 1000:D3}%07d', row_number() OVER ()) AS code, a.form, a.version, a.period,
                    date(a.ends, '+' || (1 + abs(random()) % 40) || ' days') || ' 02:00:00' AS at
             FROM Units u, asks a WHERE u.Code BETWEEN {county.Area.From} AND {county.Area.To}
               AND ((a.step = 1 AND u.Code % 1000 <> 0) OR (a.step = 1000 AND u.Code % 1000 = 0 AND u.Code % 1000000 <> 0)) AND abs(random()) % 10 > 0
+              AND NOT EXISTS (SELECT 1 FROM Notices n WHERE n.Unit = u.Code AND n.Form = a.form AND n.Period = a.period)
             """));
         await InsertAsync(connection, "Notices", new()
         {
@@ -114,18 +122,18 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
             ["Unit"] = "unit",
             ["NoticeId"] = "id",
             ["Number"] = "1",
-            ["FormVersion"] = "1",
+            ["FormVersion"] = "version",
             ["Title"] = "form",
             ["PublishedAtUtc"] = "at",
             ["PostingFrom"] = "substr(at, 1, 10)",
             ["PostingTo"] = "substr(at, 1, 10)",
-            ["Metadata"] = "'{}'",
+            ["Metadata"] = Leaf,
             ["Inputs"] = "'{}'",
             ["Stated"] = "'{}'",
             ["Root"] = "'0'",
             ["Algorithm"] = "'SHA-256'",
         });
-        await ExecuteAsync(connection, "INSERT INTO UnitStamps (Unit, Value) SELECT DISTINCT unit, 1 FROM made");
+        await ExecuteAsync(connection, "INSERT OR IGNORE INTO UnitStamps (Unit, Value) SELECT DISTINCT unit, 1 FROM made");
         await using var count = connection.CreateCommand();
         count.CommandText = "SELECT count(*) FROM made";
         var made = (long)(await count.ExecuteScalarAsync() ?? 0L);
@@ -134,7 +142,7 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
     }
 
     /// <summary>Writes the made rows; what is not named is empty text, zero or nothing, as the column allows.</summary>
-    private static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, string> given)
+    public static async Task InsertAsync(SqliteConnection connection, string table, Dictionary<string, string> given)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT name, \"notnull\", type FROM pragma_table_info('{table}')";
@@ -151,7 +159,7 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
             $"INSERT INTO {table} ({Quoted(columns.ConvertAll(c => c.Name))}) SELECT {string.Join(',', columns.Select(c => c.Value))} FROM made");
     }
 
-    private async Task<SqliteConnection> OpenAsync()
+    public async Task<SqliteConnection> OpenAsync()
     {
         var connection = new SqliteConnection($"Data Source={database}");
         await connection.OpenAsync();
@@ -174,7 +182,7 @@ internal sealed class CountiesOfDuties(IServiceScopeFactory scopes, string datab
 
     private static string Quoted(IEnumerable<string> columns) => string.Join(',', columns.Select(c => $"\"{c}\""));
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+    public static async Task ExecuteAsync(SqliteConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

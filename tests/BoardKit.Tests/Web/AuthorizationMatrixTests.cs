@@ -106,7 +106,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         if (row.Subject == AuthorizationMatrix.Subject.None)
         {
-            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently
+                or HttpStatusCode.NotFound
                 && (answer.StatusCode != HttpStatusCode.NotFound || key is "POST account/membership" or "POST account?handler=End");
         }
         if (row.Subject == AuthorizationMatrix.Subject.PostedUnit)

@@ -82,6 +82,21 @@ public sealed class WorkingCalendarTests
         Assert.All(computed, d => Assert.False(Known.IsWorkingDay(d.Date), $"{d.Name} {d.Date}"));
     }
 
+    /// <summary>
+    /// Somebody else's table (npm chinese-days 1.5.7), every day of eight years. Where the two differ the day stands in the list below with
+    /// the reason; today there is none.
+    /// </summary>
+    [Fact]
+    public void Every_day_of_2019_to_2026_is_worked_or_off_as_a_second_source_has_it()
+    {
+        var other = File.ReadAllLines(Path.Combine(FormFiles.Root, "tests", "BoardKit.Tests", "Domain", "Calendar", "second-opinion.csv"))
+            .Where(line => !line.StartsWith('#')).Select(line => line.Split(',')).ToDictionary(c => Day(c[0]), c => c[1] == "work");
+        Assert.Equal((236, 52), (other.Count(d => !d.Value), other.Count(d => d.Value)));
+        var first = new DateOnly(2019, 1, 1);
+        Assert.DoesNotContain(Enumerable.Range(0, new DateOnly(2026, 12, 31).DayNumber - first.DayNumber + 1).Select(first.AddDays),
+            day => Known.IsWorkingDay(day) != other.GetValueOrDefault(day, day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
+    }
+
     [Theory]
     [InlineData(2027, "2027-02-05", "2027-04-05", "2027-06-09", "2027-09-15")]
     [InlineData(2028, "2028-01-25", "2028-04-04", "2028-05-28", "2028-10-03")]   // a leap fifth month: 端午 is in the first of the two

@@ -37,11 +37,34 @@ public sealed class DutyMatchTests
         Assert.All(forms.Where(f => f.PerPeriod == NoticesPerPeriod.One), form => Assert.All(asks.Where(a => a.Form.Key == form.Key)
             .GroupBy(a => a.Period), g => Assert.Equal(owed.Items(form, g.Key).Select(i => i.Key).Order(),
                 g.Where(a => a.Demand == DutyDemand.EachPeriod).Select(a => a.Item).Order())));
+        Assert.Contains(forms, f => f.Register);
+        Assert.DoesNotContain(asks, a => a.Form.Register);   // kept, never owed
         Assert.Equal(4, asks.Count(a => a.Item == "104"));
         Assert.DoesNotContain(asks, a => a.Item == "89");   // another province's
         Assert.Equal(DutyDemand.AnyInPeriod, asks.First(a => a.Item == "57").Demand);
         Assert.Equal(DutyDemand.EachEvent, asks.First(a => a.Item == "68").Demand);
     }
+
+    /// <summary>Made up to one day and then to a later one they are the same as made at once: each has one owner and one name.</summary>
+    [Fact]
+    public void What_is_made_in_two_steps_is_what_is_made_at_once_and_no_place_owes_anothers() =>
+        Gen.Select(Gen.Int[0, 700], Gen.Int[0, 400], Gen.Int[0, 3].Array[1, 6], Gen.Bool).Sample((from, days, kinds, catalogue) =>
+        {
+            Form[] all = [Accounts, Relief, Rules, Budget];
+            CatalogueItem[] items = catalogue ? [.. kinds.Select((k, i) => new CatalogueItem
+            {
+                Key = $"{i}",
+                Versions = [Item(null) with { Parts = [new() { Forms = [new() { Form = all[k].Key }] }], OwedBy = [all[k].Level] }],
+            })] : [];
+            var first = new DateOnly(2025, 1, 1).AddDays(from);
+            var (middle, last) = (first.AddDays(days / 2), first.AddDays(days));
+            List<(string, string, string)> Made(DateOnly begin, DateOnly end) =>
+                [.. DutyAsk.Within(items, all, Village, begin, end).Select(a => (a.Item, a.Form.Key, a.Text))];
+            var whole = Made(first, last);
+            return whole.Distinct().Count() == whole.Count
+                && whole.Order().SequenceEqual(Made(first, middle).Concat(Made(middle.AddDays(1), last)).Order())
+                && DutyAsk.Within(items, all, Village, first, last).All(a => a.Version is null || a.Version.OwedBy.Contains(a.Form.Level));
+        }, iter: 500, threads: 1);
 
     [Fact]
     public void Three_months_stand_for_their_quarter_when_all_of_them_are_there()
@@ -82,6 +105,43 @@ public sealed class DutyMatchTests
         Assert.Null(Match(periodic, old).Published);
         Assert.Null(Match(standing, old with { Title = "档案管理制度" }).Published);
         Assert.Null(Match(standing, old with { Period = "2027" }).Published);
+    }
+
+    [Fact]
+    public void The_day_of_an_event_is_taken_from_the_notice_that_says_it_or_from_the_one_before_it_in_its_matter()
+    {
+        var rule = new DueRule { Kind = DueKind.After, Event = "调查结束", Days = 5, Dated = [new(Rules.Key, "done"), new(Relief.Key, "planned")] };
+        var ask = Asked(Rules, "2026") with { Version = Item(rule), Demand = DutyDemand.EachEvent };
+        var said = Fact(Relief, "2026", Day) with { Project = "一号地", Days = new Dictionary<string, DateOnly> { ["planned"] = Day } };
+        DutyMatch.Book Book(params DisclosedFact[] facts) => new(facts);
+        Assert.Equal([("一号地", Day)], DutyMatch.Announced(ask, Book(said)));
+        Assert.Empty(DutyMatch.Announced(ask, Book(said with { IsPublic = false })));
+        Assert.Empty(DutyMatch.Announced(ask, Book(said with { Project = "" })));
+        Assert.Empty(DutyMatch.Announced(ask with { Version = Item(rule with { Dated = [] }) }, Book(said)));
+        // its own notice says it nearer than the one before
+        var own = Fact(Rules, "2026", Day) with { Project = "一号地" };
+        Assert.Equal(Day, DutyMatch.DayOf(ask, Book(said, own), own));
+        var dated = own with { Days = new Dictionary<string, DateOnly> { ["done"] = Day.AddDays(3) } };
+        Assert.Equal(Day.AddDays(3), DutyMatch.DayOf(ask, Book(said, dated), dated));
+        Assert.Null(DutyMatch.DayOf(ask, Book(said), own with { Project = "二号地" }));
+        Assert.Equal(Day.AddDays(3), DutyMatch.DayOf(ask with { Demand = DutyDemand.EachPeriod }, Book(dated)));
+        // the days of the pack stand in fields of dates that its forms have
+        var items = CatalogueItem.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "catalogue.json"))).Value;
+        var fields = items.SelectMany(i => i.Versions).SelectMany(v => v.Due?.Dated ?? []).ToList();
+        Assert.True(fields.Count >= 15);
+        Assert.All(fields, f => Assert.Equal(CellType.Date, FormFiles.Seed(f.Form).Inputs.Single(i => i.Key == f.Input).Type));
+    }
+
+    [Theory]
+    [InlineData(DueKind.Period, "form", "input")]
+    [InlineData(DueKind.After, "", "input")]
+    [InlineData(DueKind.After, "form", " ")]
+    public void A_field_of_a_day_that_does_not_fit_is_refused(DueKind kind, string form, string input)
+    {
+        var due = new DueRule { Kind = kind, Event = "x", Days = 1, Dated = [new(form, input)] };
+        var version = Item(due) with { Parts = [new() { Forms = [new() { Form = Rules.Key }] }] };
+        var read = CatalogueItem.Read(new CatalogueItem { Key = "1", Versions = [version] }.Text);
+        Assert.Contains("dated", read.Fault.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

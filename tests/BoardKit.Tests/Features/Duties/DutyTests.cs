@@ -53,7 +53,7 @@ public sealed class DutyTests(SqliteOffice office) : SheetTests(office), IClassF
         line = await Only(village, "1");
         Assert.Equal((DutyStanding.Overdue, new DateOnly(2026, 3, 2), 3), (line.Standing, line.Until!.Day, line.DaysLate(Today)));
         Assert.Equal(new DateOnly(2026, 3, 2), await Office.As(CountyOffice.Clerk(village), async s =>
-            (await s.GetRequiredService<DueReader>().Of(village, [(FormFiles.Seed(SubsidyFile.Form), Year)], Today, Stop))[0]
+            (await s.GetRequiredService<PeriodDuties>().Of(village, [(FormFiles.Seed(SubsidyFile.Form), Year)], Today, Stop))[0]
                 .Whole.Until!.Day));
         _ = Ok(await Register(new(village, "3", Project, Year, "村道"), new(2026, 3, 1)));
         line = await Only(village, "3");
@@ -263,7 +263,7 @@ public sealed class DutyTests(SqliteOffice office) : SheetTests(office), IClassF
             .Aggregate(default(DutyCount), (sum, c) => sum + c.Count);
         return await Office.As(Console, async s =>
         {
-            var (due, form) = (s.GetRequiredService<DueReader>(), FormFiles.Seed(Accounts));
+            var (due, form) = (s.GetRequiredService<PeriodDuties>(), FormFiles.Seed(Accounts));
             var whole = (await due.Of(village, [(form, Quarter)], Today, Stop))[0].Whole;
             var missing = await due.Missing(village, [(form, Quarter)], Today, Stop);
             Assert.Equal(whole.Expected - whole.Published, missing.Count);

@@ -114,7 +114,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
                 || desk.Withdrawn.Concat(desk.Drafts).Concat(desk.SentBack).Concat(desk.Waiting).Any(n => n.Form == form.Key);
             Assert.True(right.State != DutyState.Owed || seen);
             Assert.True(right.State is DutyState.Owed or DutyState.NotYetDue || desk.Due.All(d => d.Form.Key != form.Key));
-            await Sums(village, form, period, right, today);
+            await Sums(village, form, period, Summed(right, form, period, today), today);
             await Matrix(village, form, period, [(village, right)]);
             await Lines(village, form, period, right, today);
         }
@@ -137,8 +137,14 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             : events ? (published + withdrawn == 0 ? DutyState.NoEvent : withdrawn > 0 ? DutyState.Owed : DutyState.Fulfilled,
                 published + withdrawn, published)
             : published > 0 ? (DutyState.Fulfilled, 1, 1)
-            : (today > period.LastDay ? DutyState.Owed : DutyState.NotYetDue, 1, 0);
+            // what was withdrawn is owed again, also while its period runs
+            : (today > period.LastDay || withdrawn > 0 ? DutyState.Owed : DutyState.NotYetDue, 1, 0);
     }
+
+    /// <summary>A sum knows what was published and not what was withdrawn: of a period that runs nothing of it is late.</summary>
+    private static (DutyState State, int Expected, int Published) Summed((DutyState State, int Expected, int Published) right, Form form,
+        Period period, DateOnly today) => right.State == DutyState.Owed && !DuePeriods.IsOwed(form, period, today)
+            ? right with { State = DutyState.NotYetDue } : right;
 
     /// <summary>The duties item by item, and their counts by place: of a county without a catalogue every form is its own item.</summary>
     private async Task Lines(UnitCode area, Form form, Period period, (DutyState State, int Expected, int Published) right, DateOnly today)

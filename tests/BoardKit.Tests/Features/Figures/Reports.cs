@@ -93,6 +93,16 @@ internal sealed class Reports(TestDatabase database)
     public static DueReader Due(BoardDbContext db) =>
         new(db, new Deadlines(db, new ItemCatalog(db), new PlaceCalendars(new SettingCatalog(db))));
 
+    /// <summary>The duties by form and period; facts are kept for this one reader alone.</summary>
+    public static PeriodDuties Periods(BoardDbContext db)
+    {
+        var (forms, settings) = (new FormCatalog(db), new SettingCatalog(db));
+        var calendars = new PlaceCalendars(settings);
+        var deadlines = new Deadlines(db, new ItemCatalog(db), calendars);
+        return new(db, new DutyReader(db, forms, deadlines, new DutyFactBook(db, new PostingDays(db, forms, calendars),
+            new MemoryCache(new MemoryCacheOptions()))), deadlines);
+    }
+
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
         await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));

@@ -1,3 +1,4 @@
+using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
@@ -6,9 +7,11 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Tests.Features.Figures;
 
@@ -106,7 +109,7 @@ public abstract class RollUpTests(TestDatabase database)
                 await using var db = database.Open(TestDatabase.Console(reports.County));
                 var form = FormReader.Read(Reports.ByMonthsToo).Value;
                 IReadOnlyList<(Form, Period)> asked = [(form, Period.Parse($"2026Q{quarter}"))];
-                var (due, today) = (Reports.Due(db), new DateOnly(2027, 2, 1));
+                var (due, today) = (Reports.Periods(db), new DateOnly(2027, 2, 1));
                 var duty = Assert.Single(await due.Of(reports.County, asked, today, Reports.Stop)).Whole;
                 Assert.Equal((4, whole[quarter - 1]), (duty.Expected, duty.Published));
                 Assert.Equal(
@@ -263,9 +266,11 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "路");
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
-        var due = Reports.Due(db);
         var clock = new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
-        var matrix = (await new ShowCoverage(db, new(new(db), new(db)), due, new RollUpQuery(db, due), clock)
+        using var cache = new MemoryCache(new MemoryCacheOptions());
+        var stamps = new PlaceStamps(db, new StampReader(db));
+        var matrix = (await new ShowCoverage(db, new(new(db), new(db)), Reports.Periods(db),
+            new RollUpQuery(db, Reports.Due(db)), stamps, cache, clock)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

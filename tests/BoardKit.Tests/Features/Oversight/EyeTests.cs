@@ -2,10 +2,12 @@ using System.Text;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using BoardKit.Printing;
+using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,13 +87,15 @@ public sealed class EyeTests(SqliteOffice office) : OfficeTests(office), IClassF
     [Fact]
     public async Task Trend_money_and_sleeping_items_know_what_they_do_not_know()
     {
-        _ = await Published(Office.Village());
+        var counted = Office.Village();
+        _ = await Published(counted);
         NextYear();
         var trend = Ok(await Office.As(Official, s => s.GetRequiredService<ShowEyeTrend>().Handle(new(CountyOffice.County, Year), Stop)));
         Assert.Equal("2026", trend.Points[0].Period.ToString());   // before it nothing was ever published
         Assert.Null(trend.Points[0].Step);
         Assert.Equal(["17 个村以上"], trend.Groups.Select(g => g.Name));
-        Assert.Equal(2, EyeTrendFile.Tables(trend).Count);
+        Assert.Equal(3, EyeTrendFile.Tables(trend).Count);
+        Assert.Equal(trend.Points.Count, Assert.Single(trend.Shares, s => s.Key == CountyOffice.Township.Value).Value.Count);
 
         var each = Ok(await Office.As(Official, s => s.GetRequiredService<ShowEach>()
             .Handle(new(CountyOffice.County, SubsidyFile.Form, "amount", Year), Stop)));
@@ -100,10 +104,48 @@ public sealed class EyeTests(SqliteOffice office) : OfficeTests(office), IClassF
         Assert.All(place.Each, e => Assert.True(e > 0));
         Assert.Equal(each.Points[^1].Each, place.Each);   // the one township is the whole county
         Assert.Null(each.Points[^1].Before);
+        Assert.Empty(each.Sources);
+        Assert.Null(place.PerHead);
+        _ = Ok(await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s =>
+            s.GetRequiredService<BoardKit.Features.Operations.SetSettings>().Handle(new(counted, new Dictionary<string, string>
+            {
+                [Population.Setting] = """{"source":"户籍人口","people":{"2024":150,"2027":999}}""",
+            }), Stop)));
+        each = Ok(await Office.As(Official, s => s.GetRequiredService<ShowEach>()
+            .Handle(new(counted, SubsidyFile.Form, "amount", Year), Stop)));
+        Assert.Equal(["户籍人口"], each.Sources);
+        Assert.Equal(Math.Round(each.Points[^1].Value!.Value / 150, 2, MidpointRounding.AwayFromZero), each.Points[^1].PerHead);
 
         var asleep = Ok(await Office.As(Official, s => s.GetRequiredService<FindStale>().Handle(new(CountyOffice.County), Stop)));
         Assert.All(asleep.Items, i => Assert.True(i.Owed > 0 && !(i.Last >= asleep.Since)));
         Assert.NotEmpty(asleep.Places);
+    }
+
+    [Fact]
+    public async Task A_township_right_under_its_city_stands_beside_the_counties()
+    {
+        var (city, zone, village) = (UnitCode.From(341500000000), UnitCode.From(341500400000), UnitCode.From(341500400201));
+        _ = await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), async s =>
+        {
+            var db = s.GetRequiredService<BoardKit.Data.BoardDbContext>();
+            db.Units.AddRange(new Unit(city, "六安市", true), new Unit(zone, "开发区", true), new Unit(village, "皋城社区", true));
+            _ = await db.SaveChangesAsync(Stop);
+            var form = await File.ReadAllTextAsync(FormFiles.FileOf(SubsidyFile.Form), Stop);
+            return Ok(await s.GetRequiredService<BoardKit.Features.Operations.ImportForms>().Handle(
+                new(city, new Dictionary<string, string> { ["表.json"] = form }), Stop));
+        });
+        var official = Access.Member(CountyOffice.Account("市里的人"), Role.Official, city);
+        NextYear();
+        var map = Ok(await Office.As(official, s => s.GetRequiredService<ShowEye>().Handle(new(city, Year), Stop)));
+        var counts = await Office.As(official, s => s.GetRequiredService<DutyReader>().Counts(city, Year, Today, Stop));
+        Assert.Equal([zone.Value, CountyOffice.County.Value], map.Rows.Select(r => r.Unit.Code).Where(c => c != city.Value));
+        Assert.All(map.Rows.Where(r => r.Unit.Code != city.Value), r => Assert.True(r.IsArea && r.Whole.Duties.Expected > 0));
+        foreach (var row in map.Rows)
+        {
+            Assert.Equal(counts.Where(c => c.Place == row.Unit.Code).Sum(c => c.Count.Expected), row.Whole.Duties.Expected);
+        }
+        var trend = Ok(await Office.As(official, s => s.GetRequiredService<ShowEyeTrend>().Handle(new(city, Year), Stop)));
+        Assert.Equal([1, 90], trend.Groups.SelectMany(g => g.Peers).Select(p => p.Villages));
     }
 
     [Fact]
@@ -132,6 +174,14 @@ public sealed class EyeTests(SqliteOffice office) : OfficeTests(office), IClassF
             s.GetRequiredService<BoardKit.Features.Operations.SetSettings>().Handle(new(CountyOffice.County,
                 new Dictionary<string, string> { [Deadline.Setting] = "15", ["calendar-2027"] = "2027-01-01,off" }), Stop));
         NextYear();
+        _ = await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), async s =>
+        {
+            _ = Ok(await s.GetRequiredService<BoardKit.Features.Operations.SetSettings>().Handle(
+                new(village, new Dictionary<string, string> { [DigestCounts.Setting] = DigestCounts.On }), Stop));
+            var db = s.GetRequiredService<BoardKit.Data.BoardDbContext>();
+            _ = db.Webhooks.Add(new(CountyOffice.County, "https://example.org/hook", "", "王文", Office.Clock.Now.UtcDateTime));
+            return await db.SaveChangesAsync(Stop);
+        });
         var clerk = CountyOffice.Clerk(village);
         Refused("unit-forbidden", await Send(clerk, village));
         Refused("days-unfit", await Send(Official, village, days: 0));
@@ -152,6 +202,8 @@ public sealed class EyeTests(SqliteOffice office) : OfficeTests(office), IClassF
         Refused("letter-answered", await Answer(clerk, sent.Id, "又答"));
         var list = Ok(await Office.As(Official, s => s.GetRequiredService<ListLetters>().Handle(new(CountyOffice.County), Stop)));
         Assert.Equal("财务下周公开", Assert.Single(list.Lines, l => l.Letter.Id == sent.Id).Letter.Answer);
+        Assert.Equal([WebhookEvents.LetterAnswered, WebhookEvents.LetterSent], await Office.Read(db => db.WebhookDeliveries
+            .Where(d => d.Unit == village.Value && d.Event.StartsWith("letter.")).Select(d => d.Event).OrderBy(e => e).ToListAsync(Stop)));
         Assert.Equal(["letter.answer", "letter.send"], await Office.Read(db => db.AuditLog.Where(e => e.Unit == village.Value
             && e.Action.StartsWith("letter.")).Select(e => e.Action).OrderBy(a => a).ToListAsync(Stop)));
     }

@@ -14,7 +14,7 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task The_list_is_narrowed_saved_and_copied_without_script()
     {
         using var browser = await host.SignedInAsync(Role.Official, StaffHost.County);
-        var page = await browser.PageAsync($"/county/missing?quarter=2024Q4&item={StaffHost.Form}:2024");
+        var page = await browser.PageAsync($"/county/eye/list?quarter=2024Q4&item={StaffHost.Form}:2024");
         Assert.Contains("3 个单位，3 项", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("截至 ", page.Body.TextContent, StringComparison.Ordinal);
         var reminder = Assert.IsType<IHtmlTextAreaElement>(page.QuerySelector("textarea"), exactMatch: false);
@@ -22,7 +22,11 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("【周集镇】请以下单位尽快公开：\n", reminder.Value.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("燎西村、张墩村（2个）", reminder.Value, StringComparison.Ordinal);
 
-        page = await browser.PageAsync("/county/missing?quarter=2024Q4&q=周集镇燎西村");
+        using var moved = await browser.GetAsync("/county/missing?quarter=2024Q4&handler=csv");
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/county/eye/list?quarter=2024Q4&handler=csv"),
+            (moved.StatusCode, moved.Headers.Location!.OriginalString));
+
+        page = await browser.PageAsync("/county/eye/list?quarter=2024Q4&q=周集镇燎西村");
         Assert.Equal(["燎西村"], page.QuerySelectorAll("tbody tr td:nth-child(2)").Select(td => td.TextContent).Distinct());
         foreach (var (word, type, begins) in ((string, string, byte[])[])[("csv", "text/csv", [0xEF, 0xBB, 0xBF]),
             ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"u8.ToArray()),
@@ -52,7 +56,7 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("现在是要公开", text, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form button.primary"));
         Assert.Contains(page.QuerySelectorAll("a.primary"),
-            a => a.GetAttribute("href")!.StartsWith("/county/missing?", StringComparison.Ordinal));
+            a => a.GetAttribute("href")!.StartsWith("/county/eye/list?", StringComparison.Ordinal));
         var mark = page.Forms.Single(f => f.Method == "post" && f.QuerySelector("[name=applies]") is not null);
         var marked = await browser.SubmitAsync(cell, mark, ("reason", "没有耕地"));
         Assert.Equal(matrix, marked.Headers.Location!.ToString());

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using BoardKit.Data;
+using BoardKit.Domain.Units;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Features.Register;
+
+/// <summary>
+/// What was read of each place of an area, kept for the day under the stamps of the place and of those above it: after a change in one
+/// village only that village is read again, after one in a township its villages too. For what is made of a place's own rows and of what
+/// the places above lay down.
+/// </summary>
+public sealed class PlaceMemory(BoardDbContext db, StampReader stamps, PlaceStamps places, IMemoryCache cache, TimeProvider clock)
+    : IUseCasePart
+{
+    /// <summary>Places up to which they are read one by one; of more the whole area is read.</summary>
+    private const int Few = 40;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
+    private static readonly ConcurrentDictionary<(UnitCode, object), SemaphoreSlim> Gates = new();
+
+    private sealed record Made<T>(PlaceStamps.Now Stamps, IReadOnlyDictionary<long, T> Places);
+
+    /// <summary>Reads it by place, of an area that the caller oversees; a place of which nothing was read is absent.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="key">What tells it from other things that are read of the area.</param>
+    /// <param name="read">Reads it of a range of places: of the whole area, or of single ones.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<IReadOnlyDictionary<long, T>> Read<T>(UnitCode area, object key,
+        Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await read(area.Area, cancellationToken);   // stamps are raised already, and what they stand for is not saved
+        }
+        var stamp = await stamps.ReadAsync(area, cancellationToken);
+        var entry = (nameof(PlaceMemory), area, key, clock.Today());
+        if (cache.TryGetValue(entry, out Made<T>? known) && known?.Stamps.Whole == stamp)
+        {
+            return known.Places;
+        }
+        var gate = Gates.GetOrAdd((area, key), _ => new(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (cache.TryGetValue(entry, out known) && known?.Stamps.Whole == stamp)
+            {
+                return known.Places;
+            }
+            var made = await Make(area, known, read, cancellationToken);
+            return cache.Set(entry, made, new MemoryCacheEntryOptions { SlidingExpiration = Kept }).Places;
+        }
+        finally
+        {
+            _ = gate.Release();
+        }
+    }
+
+    private async Task<Made<T>> Make<T>(UnitCode area, Made<T>? known,
+        Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken)
+    {
+        var now = await places.Read(area, cancellationToken);
+        if (known is null || now.Moved(known.Stamps) is not { Count: <= Few } moved)
+        {
+            return new(now, await read(area.Area, cancellationToken));
+        }
+        var mended = new Dictionary<long, T>(known.Places);
+        foreach (var range in moved.Select(m => m.Area))
+        {
+            foreach (var gone in mended.Keys.Where(range.Contains).ToList())
+            {
+                _ = mended.Remove(gone);
+            }
+            foreach (var (place, value) in await read(range, cancellationToken))
+            {
+                mended[place] = value;
+            }
+        }
+        return new(now, mended);
+    }
+}
