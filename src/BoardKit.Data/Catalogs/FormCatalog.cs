@@ -80,7 +80,9 @@ public sealed class FormCatalog(BoardDbContext db)
     public async Task<IReadOnlyList<StoredForm>> Stored(UnitCode area, CancellationToken cancellationToken) =>
         await Within(area).ToListAsync(cancellationToken);
 
-    /// <summary>Of stored forms the newest of every key that holds for a unit, by key: what one township adds its neighbours do not have.</summary>
+    /// <summary>
+    /// Of stored forms the newest of every key that holds for a unit, by key: what one township adds its neighbours do not have.
+    /// </summary>
     public static IReadOnlyList<Form> Holding(IEnumerable<StoredForm> stored, long unit) =>
         [.. stored.Where(f => f.From <= unit && unit <= f.To)
             .GroupBy(f => f.Key, StringComparer.Ordinal)

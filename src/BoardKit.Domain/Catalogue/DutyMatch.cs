@@ -111,7 +111,8 @@ public readonly record struct DutyMatch(DateOnly? Published, DateOnly? Posted, b
         .SelectMany(carrier => book.Of(carrier.Form, ask.Text).Where(fact => Carries(ask, carrier, fact))).Distinct();
 
     /// <summary>
-    /// The day of the event from which what is asked for a period is counted, as a public notice of that period says it; null where none does.
+    /// The day of the event from which what is asked for a period is counted, as a public notice of that period says it; null where none
+    /// does.
     /// </summary>
     public static DateOnly? DayOf(DutyAsk ask, Book book) => ask.Rule is not { Dated.Count: > 0 } rule ? null
         : rule.Dated.SelectMany(field => book.Of(field.Form, ask.Text).Select(fact => DayIn(fact, field)))

@@ -19,8 +19,8 @@ public sealed record DutyLine(long Unit, string Item, string Form, Period Period
     public required string Name { get; init; }
 
     /// <summary>
-    /// Whether one notice of the form a period is asked, the same for every item that the form carries; otherwise a notice for this item, or
-    /// with this event.
+    /// Whether one notice of the form a period is asked, the same for every item that the form carries; otherwise a notice for this item,
+    /// or with this event.
     /// </summary>
     public bool ByPeriod { get; init; }
 

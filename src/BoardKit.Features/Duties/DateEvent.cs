@@ -19,9 +19,10 @@ public sealed class DateEvent(BoardDbContext db, DutyReader duties, RegisterEven
     /// <summary>What waits for its day.</summary>
     /// <param name="Event">As the rule calls it: 成员大会.</param>
     /// <param name="Form">Key of the form.</param>
+    /// <param name="FormName">Its name.</param>
     /// <param name="Period">The period.</param>
     /// <param name="Lines">The duties that are counted from it.</param>
-    public sealed record Question(string Event, string Form, Period Period, IReadOnlyList<DutyLine> Lines);
+    public sealed record Question(string Event, string Form, string FormName, Period Period, IReadOnlyList<DutyLine> Lines);
 
     /// <summary>Which question, and the day.</summary>
     public sealed record Request(UnitCode Unit, string Event, string Form, Period Period, DateOnly Day);
@@ -35,11 +36,14 @@ public sealed class DateEvent(BoardDbContext db, DutyReader duties, RegisterEven
         }
         var today = clock.Today();
         var sheet = await duties.Own(unit, today.AddDays(-DutyReader.Reach), today.AddDays(Ahead), today, cancellationToken);
+        var names = sheet.Units.SelectMany(u => sheet.AsksOf(u)).Select(a => a.Form).DistinctBy(f => f.Key)
+            .ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         return [.. sheet.Units.SelectMany(u => sheet.Lines(u, (standing, _, period) => standing.IsExpected() && !standing.IsPublic()
                 && period.FirstDay <= today)).Where(l => l.AsksForDay)
             .GroupBy(l => (Event: l.CountedFrom!, l.Form, l.Period))
-            .Select(g => new Question(g.Key.Event, g.Key.Form, g.Key.Period, [.. g]))
-            .OrderByDescending(q => q.Period.LastDay).ThenBy(q => q.Lines[0].Item.Length).ThenBy(q => q.Lines[0].Item, StringComparer.Ordinal)];
+            .Select(g => new Question(g.Key.Event, g.Key.Form, names[g.Key.Form], g.Key.Period, [.. g]))
+            .OrderByDescending(q => q.Period.LastDay).ThenBy(q => q.Lines[0].Item.Length)
+            .ThenBy(q => q.Lines[0].Item, StringComparer.Ordinal)];
     }
 
     /// <summary>Registers it. Faults: those of <see cref="RegisterEvent"/>, <c>duty-unknown</c> where nothing waits for such a day.</summary>

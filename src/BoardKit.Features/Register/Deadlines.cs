@@ -88,7 +88,8 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         {
             var (from, to) = area.Area;
             var found = new List<(long From, long To)>();
-            long[] begins = [.. _areas.SelectMany(a => (long[])[a.From, a.To + 1]).Where(p => p > from && p <= to).Append(from).Distinct().Order()];
+            long[] begins = [.. _areas.SelectMany(a => (long[])[a.From, a.To + 1]).Where(p => p > from && p <= to).Append(from)
+                .Distinct().Order()];
             foreach (var (index, begin) in begins.Index().Where(b => new OwedForms(ItemsOf(b.Item), area).Ask(form, period)))
             {
                 var end = index + 1 < begins.Length ? begins[index + 1] - 1 : to;

@@ -11,9 +11,9 @@ namespace BoardKit.Features.Register;
 
 /// <summary>
 /// Whose figures count, as statements for sums: the units of a form's level that were open on the last day of the period, are asked for it
-/// and are not marked as having no such matter; of a form of events only those that announced one (it was published once: if it is withdrawn
-/// it is owed again; of several phases the latest). Who was let off and has not published it is not expected. How a duty stands, and until
-/// when it is due, is asked of <see cref="PeriodDuties"/>.
+/// and are not marked as having no such matter; of a form of events only those that announced one (it was published once: if it is
+/// withdrawn it is owed again; of several phases the latest). Who was let off and has not published it is not expected. How a duty stands,
+/// and until when it is due, is asked of <see cref="PeriodDuties"/>.
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
@@ -103,8 +103,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         {
             var key = (form.Key, period.ToString());
             long[] excused = [.. known[key].GroupBy(d => d.Unit).Where(d =>
-                (book.ItemsOf(d.Key) is { Count: > 0 } items ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key) : [form.Key])
-                    .All(d.Select(one => one.Item).Contains)).Select(d => d.Key)];
+                (book.ItemsOf(d.Key) is { Count: > 0 } items ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key)
+                    : [form.Key]).All(d.Select(one => one.Item).Contains)).Select(d => d.Key)];
             var places = book.Asking(scope, form, period);
             if (excused.Length > 0 || places is not [var (first, last)] || first != from || last != to)
             {

@@ -21,7 +21,8 @@ public sealed record DutySpan((int First, int Last) Years, string Standing, stri
     public static DutySpan Of(IEnumerable<CatalogueItem> items, DateOnly first, DateOnly last)
     {
         var versions = items.SelectMany(i => i.Versions).Where(v => v.Due is not null).ToList();
-        return new((first.Year, last.Year), Words(versions.Where(v => v.Due!.Kind == DueKind.Standing).SelectMany(v => v.Forms).Select(f => f.Form)),
+        return new((first.Year, last.Year),
+            Words(versions.Where(v => v.Due!.Kind == DueKind.Standing).SelectMany(v => v.Forms).Select(f => f.Form)),
             Words(versions.SelectMany(v => v.Due!.Dated).Select(d => d.Text)));
     }
 
@@ -195,9 +196,10 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         (List<DisclosedFact> Facts, List<KeptDuty> Kept) Of(long unit) =>
             found.TryGetValue(unit, out var place) ? place : found[unit] = ([], []);
     }
+
     /// <summary>Days of events that stand in public notices, of their newest editions: a correction may have mended the day.</summary>
-    private async Task<Dictionary<(long Unit, Guid Id), IReadOnlyDictionary<string, DateOnly>>> Days(IQueryable<Notice> notices, DutySpan span,
-        CancellationToken cancellationToken)
+    private async Task<Dictionary<(long Unit, Guid Id), IReadOnlyDictionary<string, DateOnly>>> Days(IQueryable<Notice> notices,
+        DutySpan span, CancellationToken cancellationToken)
     {
         var fields = span.Dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('.'))
             .ToLookup(f => f[0], f => f[1], StringComparer.Ordinal);
@@ -229,8 +231,8 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     }
 
     /// <summary>
-    /// The days that some fields of an edition hold. An edition that does not read is told by the proof: here the day is only not known, and
-    /// a county goes on seeing its duties.
+    /// The days that some fields of an edition hold. An edition that does not read is told by the proof: here the day is only not known,
+    /// and a county goes on seeing its duties.
     /// </summary>
     private static Dictionary<string, DateOnly> DaysIn(string metadata, IEnumerable<string> fields)
     {

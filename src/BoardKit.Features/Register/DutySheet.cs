@@ -121,8 +121,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     /// <summary>The lines of a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="wanted">Which ones, by standing, last day and period.</param>
-    /// <param name="within">Which ones by last day and period alone: what has its day without an event is not judged in vain; null for all.</param>
-    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within = null)
+    /// <param name="within">Which ones by last day and period alone, so that nothing is judged in vain; null for all.</param>
+    public IEnumerable<DutyLine> Lines(Unit unit, Func<DutyStanding, DueDay?, Period, bool> wanted,
+        Func<DueDay?, Period, bool>? within = null)
     {
         var found = new List<DutyLine>();
         Judge(unit, within, (plan, one) =>
@@ -200,7 +201,8 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     }
 
     /// <summary>
-    /// Each event once: what has a notice, what was registered and has none yet, and what a notice before it in the same matter has announced.
+    /// Each event once: what has a notice, what was registered and has none yet, and what a notice before it in the same matter has
+    /// announced.
     /// </summary>
     private void Events(Planned plan, long unit, DutyFactBook.Place place, bool free, Action<Planned, Judged> into)
     {

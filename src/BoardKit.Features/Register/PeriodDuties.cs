@@ -86,12 +86,14 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, Deadlines
     }
 
     /// <summary>
-    /// What a unit itself has to make public between two days, each matter with its day, in the order of days. The caller oversees the unit.
+    /// What a unit itself has to make public between two days, each matter with its day, in the order of days. The caller oversees the
+    /// unit.
     /// </summary>
     public async Task<IReadOnlyList<DutyDay>> Dated(Unit unit, DateOnly first, DateOnly last, DateOnly today,
         CancellationToken cancellationToken)
     {
-        var sheet = await duties.Own(unit.Place, first.AddDays(-DutyReader.Reach), last.AddDays(DutyReader.Reach), today, cancellationToken);
+        var sheet = await duties.Own(unit.Place, first.AddDays(-DutyReader.Reach), last.AddDays(DutyReader.Reach), today,
+            cancellationToken);
         var forms = sheet.AsksOf(unit).Select(a => a.Form).DistinctBy(f => f.Key).ToDictionary(f => f.Key, StringComparer.Ordinal);
         return [.. (from own in sheet.Units
                     from same in Grouped(sheet, own)

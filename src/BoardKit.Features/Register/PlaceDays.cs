@@ -48,7 +48,8 @@ public sealed class PlaceDays(InForceReader inForce, PlaceCalendars calendars, I
     /// The days of a place between two days, both included. Events are among them for the office alone: that one is registered is known to
     /// nobody else before its notice is public.
     /// </summary>
-    public async Task<Found> Of(Unit unit, DateOnly first, DateOnly last, DateOnly today, bool ofOffice, CancellationToken cancellationToken)
+    public async Task<Found> Of(Unit unit, DateOnly first, DateOnly last, DateOnly today, bool ofOffice,
+        CancellationToken cancellationToken)
     {
         var postings = (await inForce.At(unit.Place, today, cancellationToken))
             .Where(n => n.InForce.State != ForceState.Over && n.InForce.Until is { } until && until >= first && until <= last)

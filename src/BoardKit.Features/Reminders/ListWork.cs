@@ -102,7 +102,9 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
         Items = owed.Items(duty.Form, period).Count(),
     };
 
-    /// <summary>What asks for a notice of its own and has none: an item that stands or is looked at every year, an event that is registered.</summary>
+    /// <summary>
+    /// What asks for a notice of its own and has none: an item that stands or is looked at every year, an event that is registered.
+    /// </summary>
     private static IEnumerable<WorkLine> Alone(IEnumerable<DutyLine> items, IReadOnlyList<Form> forms, DateOnly today) =>
         from line in items
         // what was withdrawn stands in the list as the notice that it was

@@ -29,7 +29,8 @@ namespace BoardKit.Tests.Features.Duties;
 public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : OfficeTests(office), IClassFixture<OneAnswerTests.TwoCatalogues>
 {
     private const string Accounts = "village-accounts", Project = "village-project", Budget = "township-budget";
-    private static readonly UnitCode Inside = UnitCode.From(CountyOffice.Township.Value + 201), Outside = UnitCode.From(TwoCatalogues.Second.Value + 201);
+    private static readonly UnitCode Inside = UnitCode.From(CountyOffice.Township.Value + 201);
+    private static readonly UnitCode Outside = UnitCode.From(TwoCatalogues.Second.Value + 201);
     private static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
     private static readonly Period Year = Period.Parse("2026"), Quarter = Period.Parse("2026Q4");
     private static readonly DateOnly Day = new(2027, 3, 5);
@@ -131,34 +132,36 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
             var accounts = Ok(await Ask<ShowDuty, Outcome<ShowDuty.Response>>(u => u.Handle(new(village, Accounts, Quarter), Stop)));
             var until = owes ? new DateOnly(2027, 1, 5) : new DateOnly(2027, 1, 20);
             Assert.Equal((until, until), (accounts.Duty.Until!.Day, accounts.Lacks[0].Duty.Until!.Day));
-            Assert.Equal(until, Ok(await Ask<ReadDueDay, Outcome<ReadDueDay.Response>>(u => u.Handle(new(village, Accounts, Quarter), Stop)))
-                .Due!.Day);
+            Assert.Equal(until, Ok(await Ask<ReadDueDay, Outcome<ReadDueDay.Response>>(
+                u => u.Handle(new(village, Accounts, Quarter), Stop))).Due!.Day);
         }
     }
 
     [Fact]
     public async Task The_countys_list_map_matrix_sums_and_rows_ask_nobody_for_what_another_township_added()
     {
-        var missing = Ok(await Ask<ListMissing, Outcome<ListMissing.Response>>(u => u.Handle(new(CountyOffice.County, [Year, Quarter]), Stop)));
+        var missing = Ok(await Ask<ListMissing, Outcome<ListMissing.Response>>(
+            u => u.Handle(new(CountyOffice.County, [Year, Quarter]), Stop)));
         Assert.Equal([(Accounts, Quarter.ToString(), null)], missing.Lines.Where(l => l.Unit.Code == Outside.Value)
             .Select(l => (l.Duty.Form.Key, l.Duty.Period.ToString(), l.Event)));
         Assert.Equal([(Accounts, null), (SubsidyFile.Form, null), (Project, "工程一览")], missing.Lines.Where(l => l.Unit.Code == Inside.Value)
             .Select(l => (l.Duty.Form.Key, l.Event)).OrderBy(l => l.Event).ThenBy(l => l.Key == Accounts ? 0 : 1));
-        var matrix = Ok(await Ask<ShowCoverage, Outcome<ShowCoverage.Response>>(u => u.Handle(new(CountyOffice.County, [Year, Quarter]), Stop)));
+        var matrix = Ok(await Ask<ShowCoverage, Outcome<ShowCoverage.Response>>(
+            u => u.Handle(new(CountyOffice.County, [Year, Quarter]), Stop)));
         var row = Assert.Single(matrix.Rows, r => r.Form.Key == SubsidyFile.Form);
         Assert.Equal((90, 90), (row.Whole.Expected, row.Children[CountyOffice.Township.Value].Expected));
         Assert.False(row.Children.ContainsKey(TwoCatalogues.Second.Value));
-        Assert.Equal((new DateOnly(2027, 1, 20), new DateOnly(2027, 1, 5)), Assert.Single(matrix.Rows, r => r.Form.Key == Accounts) is var all
-            ? (all.Whole.Until!.Day, all.Children[CountyOffice.Township.Value].Until!.Day) : default);
+        var all = Assert.Single(matrix.Rows, r => r.Form.Key == Accounts);
+        Assert.Equal((new DateOnly(2027, 1, 20), new DateOnly(2027, 1, 5)),
+            (all.Whole.Until!.Day, all.Children[CountyOffice.Township.Value].Until!.Day));
         var map = Ok(await Ask<ShowEye, Outcome<ShowEye.Response>>(u => u.Handle(new(CountyOffice.County, Year), Stop)));
         var column = map.Columns.Index().Single(c => c.Item.Key == "zj-1").Index;
         Assert.Equal([(CountyOffice.Township.Value, 90), (TwoCatalogues.Second.Value, 0)],
             map.Rows.Where(r => r.Unit.Level == UnitLevel.Township).Select(r => (r.Unit.Code, r.Counts[column].Duties.Expected)).Order());
         // figures: so many are expected as are asked, and of a form that nobody is asked for all places of its level
-        Assert.Equal(90, Ok(await Ask<RollUp, Outcome<RollUp.Response>>(u => u.Handle(new(CountyOffice.County, SubsidyFile.Form, Year), Stop)))
-            .Figures[0].Whole.Expected);
-        Assert.Equal(91, Ok(await Ask<RollUp, Outcome<RollUp.Response>>(u => u.Handle(new(CountyOffice.County, Accounts, Quarter), Stop)))
-            .Figures[0].Whole.Expected);
+        async Task<int> Expected(string form, Period period) => Ok(await Ask<RollUp, Outcome<RollUp.Response>>(
+            u => u.Handle(new(CountyOffice.County, form, period), Stop))).Figures[0].Whole.Expected;
+        Assert.Equal((90, 91), (await Expected(SubsidyFile.Form, Year), await Expected(Accounts, Quarter)));
         _ = Ok(await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => s.GetRequiredService<GenerateDuties>()
             .Handle(new(CountyOffice.County, new(2027, 12, 31)), Stop)));
         Assert.Equal([("1", 4)], await Made(Outside));
