@@ -30,6 +30,11 @@ public static class SourcesShape
                 $"{place}：rows 和 figure 按整个地区统计，不写 area", faults);
         }
         Must(SourceCell.Of(form).GroupBy(c => c.Address).All(g => g.Count() == 1), "sources 里同一格只能写一次", faults);
+        // rules and the list of sources find a cell by what it is called
+        foreach (var twice in SourceCell.Of(form).DistinctBy(c => c.Address).GroupBy(c => c.Label).Where(g => g.Count() > 1))
+        {
+            faults.Add($"sources：{string.Join('和', twice.Take(2).Select(c => $"“{c.Address}”"))}都叫“{twice.Key}”，分不清，请改一个名称");
+        }
     }
 
     /// <summary>
