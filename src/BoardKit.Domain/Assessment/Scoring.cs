@@ -55,10 +55,26 @@ public static class Scoring
 
     private static AssessedCriterion Taken(Scheme scheme, Criterion one, KnownOfUnit known)
     {
-        var facts = Against(scheme, one, known).Select(f => Deduction(one, f, known)).ToList();
+        var facts = Once(one, [.. Against(scheme, one, known).Select(f => Deduction(one, f, known))]);
         var points = facts.Sum(f => f.Points ?? 0);
         return new(one, facts.Exists(f => !f.TakenOut) ? CriterionState.Unmet : CriterionState.Met, facts,
             one.Most is { } most ? Math.Min(points, most) : points, null, null);
+    }
+
+    /// <summary>
+    /// Of the facts of an item or place the one that takes most counts, the first of several; the others stay visible. One whose points
+    /// nobody can tell counts before all: then nothing can be told.
+    /// </summary>
+    private static List<Deduction> Once(Criterion one, List<Deduction> facts)
+    {
+        if (one.Per == CountedPer.Fact)
+        {
+            return facts;
+        }
+        var counted = facts.Where(f => !f.TakenOut)
+            .GroupBy(f => (f.Fact.Unit, one.Per == CountedPer.Item ? f.Fact.Item ?? f.Fact.Id : ""))
+            .Select(g => g.FirstOrDefault(f => f.Points is null) ?? g.MaxBy(f => f.Points)!).ToHashSet(ReferenceEqualityComparer.Instance);
+        return facts.ConvertAll(f => f.TakenOut || counted.Contains(f) ? f : f with { Points = 0, Joined = true });
     }
 
     private static Deduction Deduction(Criterion one, Fact fact, KnownOfUnit known) =>
@@ -121,7 +137,7 @@ public static class Scoring
                 || (f.Source == FactSource.Withdrawn && f.IsTimed
                     && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
             FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
-                => f.Source == one.Source,
+                or FactSource.Letter => f.Source == one.Source,
         })
         .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
 }

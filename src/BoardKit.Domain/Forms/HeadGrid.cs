@@ -39,7 +39,8 @@ public static class HeadGrid
             }
             else if (paths[from].Length > row)
             {
-                while (at + 1 < paths.Count && paths[at + 1].Length > row && paths[at + 1].Take(row + 1).SequenceEqual(paths[from].Take(row + 1)))
+                var shared = paths[from][..(row + 1)];
+                while (at + 1 < paths.Count && paths[at + 1].Length > row && paths[at + 1].Take(row + 1).SequenceEqual(shared))
                 {
                     at++;
                 }

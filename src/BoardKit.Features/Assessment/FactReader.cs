@@ -21,8 +21,8 @@ public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<lo
 /// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
 /// has an id of its own and a page behind it.
 /// </summary>
-public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, FormCatalog catalog,
-    StampReader stamps, IMemoryCache cache) : IUseCasePart
+public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, LetterFacts letters,
+    FormCatalog catalog, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
@@ -50,7 +50,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
         var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var withdrawn = await Withdrawals(area, year, cancellationToken);
         List<Fact> facts = [.. lines.Select(l => Of(l, forms, today, calendar, withdrawn)).OfType<Fact>(),
-            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken)];
+            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken),
+            .. await letters.Of(area, year, today, calendar, cancellationToken)];
         return new(facts.Select(f => f with { UnitName = names.GetValueOrDefault(f.Unit, "") }).ToLookup(f => f.Unit),
             lines.Where(l => IsTimed(l, today)).CountBy(l => l.Unit).ToDictionary());
     }
@@ -73,6 +74,7 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
             named)
         {
             Form = line.Form,
+            Item = $"{line.Item}:{line.Form}:{line.Event}",
             IsTimed = IsTimed(line, today),
             Link = line.Code is { } code ? $"/notices/{code}" : $"/county/applicable?scope={line.Unit}&form={line.Form}&period={line.Period}",
         };

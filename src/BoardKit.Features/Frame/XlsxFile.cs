@@ -64,8 +64,8 @@ public static class XlsxFile
         above.ForEach(text => Row(xml, ++number, [text], Bold, decimals));
         foreach (var line in grid)
         {
-            Row(xml, ++number, [.. Enumerable.Range(0, table.Heads.Count).Select(i => Text(table, line.FirstOrDefault(c => c.From == i && c.Count > 0)))],
-                Head, decimals);
+            Row(xml, ++number, [.. Enumerable.Range(0, table.Heads.Count)
+                .Select(i => Text(table, line.FirstOrDefault(c => c.From == i && c.Count > 0)))], Head, decimals);
         }
         foreach (var row in table.Rows.Concat(table.Foot))
         {

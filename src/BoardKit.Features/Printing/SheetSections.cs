@@ -157,7 +157,8 @@ internal static class SheetSections
     /// Whether a column would only repeat in every row what stands above the table: an input of the same key and name with this very value
     /// (the rate in the sentence). A key alone says nothing: 层数 of a house and 层数上限 of the plan are two things.
     /// </summary>
-    private static bool IsSaid(List<FormInput> above, FormColumn column, int index, NoticeContent content, IReadOnlyList<ContentRow> rows) =>
+    private static bool IsSaid(List<FormInput> above, FormColumn column, int index, NoticeContent content,
+        IReadOnlyList<ContentRow> rows) =>
         above.Find(i => i.Key == column.Key && i.Label == column.Label && i.Unit == column.Unit) is { } input
         && content.Inputs.TryGetValue(input.Key, out var value) && rows.All(r => IsSame(r.Cells[index], value));
 

@@ -59,21 +59,17 @@ public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCach
                 }),
             FactCount.Published or FactCount.Corrected => Editions(notices, count == FactCount.Published, begin, end),
             FactCount.Postings => Postings(scope, own, below, begin, end),
+            FactCount.Places => Places(first, last, new(year, 12, 31), begin),
             FactCount.Rows or FactCount.Figure => throw new ArgumentOutOfRangeException(nameof(count)),
         };
     }
 
     /// <summary>
-    /// How many there are, by form. Acts of publication move the stamps of the area, so that what was counted under them stands; a posting
-    /// does not, and is counted each time.
+    /// How many there are, by form. Acts of publication and postings move the stamps of the area: what was counted under them stands.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken)
     {
-        if (count == FactCount.Postings)
-        {
-            return await Counted(count, whose, scope, year, cancellationToken);
-        }
         var key = (count, whose, scope, year, await stamps.ReadAsync(scope, cancellationToken));
         if (cache.TryGetValue(key, out IReadOnlyDictionary<string, int>? known) && known is not null)
         {
@@ -86,6 +82,11 @@ public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCach
     private async Task<IReadOnlyDictionary<string, int>> Counted(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken) => await Of(count, whose, scope, year).GroupBy(r => r.Form)
             .Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
+
+    private IQueryable<Row> Places(long first, long last, DateOnly day, DateTime begin) => db.Units.AsNoTracking()
+        .Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village && (u.Opened == null || u.Opened <= day)
+            && (u.Closed == null || u.Closed > day))
+        .Select(u => new Row { Unit = u.Code, Form = "", Title = u.Name, Code = "", Site = "", AtUtc = begin });
 
     private IQueryable<Row> Editions(IQueryable<Notice> notices, bool first, DateTime begin, DateTime end) =>
         from notice in notices

@@ -260,7 +260,8 @@ internal sealed class TableFlow : FlowItem
     private void DrawShared(PageMarks page, HeadGroup group, float x, float y, bool isRead)
     {
         var width = _fit.Columns.AsSpan(group.From, group.Count).ToArray().Sum();
-        page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, HeadRow(group.Level), group.From) { Spans = (1, group.Count) } : TagMark.Artifact);
+        page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, HeadRow(group.Level), group.From) { Spans = (1, group.Count) }
+            : TagMark.Artifact);
         var (top, below) = (y + _fit.HeadTops[group.Level], y + _fit.HeadTops[group.Level + 1]);
         SetHead(page, _fit.HeadOf(group), x + _fit.CellPadding * 0.5f, top, below - top, width - _fit.CellPadding, TextAlign.Center);
         page.Marks.Add(TagMark.Artifact);

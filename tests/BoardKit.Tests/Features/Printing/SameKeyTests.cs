@@ -21,8 +21,8 @@ public sealed class SameKeyTests
 
     private static SheetModel Printed(Form form, string value, params string?[] cells)
     {
-        var content = Notes.Of(Notes.Section(form, "rate", ["who", form.Sections[0].Columns[1].Key], [.. cells.Select(c => (string?[])["甲", c])]))
-            with { Inputs = new Dictionary<string, string> { [form.Inputs[0].Key] = value, ["from"] = "2026-03-01", ["to"] = "五月底" } };
+        string[] keys = ["who", form.Sections[0].Columns[1].Key];
+        var content = Notes.Of(Notes.Section(form, "rate", keys, [.. cells.Select(c => (string?[])["甲", c])])) with { Inputs = new Dictionary<string, string> { [form.Inputs[0].Key] = value, ["from"] = "2026-03-01", ["to"] = "五月底" } };
         var check = FormCheck.Run(form, content, new CheckContext());
         return SheetModels.Make(form, check.Content, check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
             PostingPeriod.Of(new(2026, 7, 8), 15, DayKind.Calendar, false, null, WorkingCalendar.Statutory).Value, SamplePlace, []);
