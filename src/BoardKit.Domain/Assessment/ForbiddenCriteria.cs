@@ -5,8 +5,8 @@ namespace BoardKit.Domain.Assessment;
 /// <summary>
 /// What is never scored: photos and other traces of work, log-ins, and how many things were published (中共中央办公厅、国务院办公厅
 /// 《整治形式主义为基层减负若干规定》, 2024: work is not judged by traces and counts). A village that has nothing to disclose is not worse than
-/// one that has, and who takes a photo has disclosed nothing yet. What only speaks of such a thing is not meant: a photo that gives somebody
-/// away, a site on which nobody can log in, a figure that is not right.
+/// one that has, and who takes a photo has disclosed nothing yet. What only speaks of such a thing is not meant: a photo that gives
+/// somebody away, a site on which nobody can log in, a figure that is not right.
 /// </summary>
 public static partial class ForbiddenCriteria
 {

@@ -126,18 +126,21 @@ public static class Scoring
     /// The facts against a criterion. What was withdrawn is owed like anything else, unless the scheme looks at it by itself; whatever the
     /// grace covers is no fact yet.
     /// </summary>
-    private static IEnumerable<Fact> Against(Scheme scheme, Criterion one, KnownOfUnit known) => known.Facts
-        .Where(f => f.Unit == known.Unit || one.Below)
-        .Where(f => one.Forms.Count == 0 || (f.Form is { } form && one.Forms.Contains(form)))
-        .Where(f => one.Source switch
-        {
-            FactSource.Entered => f.Source == FactSource.Entered && f.Criterion == one.Key,
-            FactSource.OnTime => f.IsTimed,
-            FactSource.Overdue => f.Source == FactSource.Overdue
-                || (f.Source == FactSource.Withdrawn && f.IsTimed
-                    && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
-            FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
-                or FactSource.Letter => f.Source == one.Source,
-        })
-        .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
+    private static IEnumerable<Fact> Against(Scheme scheme, Criterion one, KnownOfUnit known)
+    {
+        var source = one.Source;
+        var isOwed = source == FactSource.Overdue && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn);
+        return known.Facts
+            .Where(f => f.Unit == known.Unit || one.Below)
+            .Where(f => one.Forms.Count == 0 || (f.Form is { } form && one.Forms.Contains(form)))
+            .Where(f => source switch
+            {
+                FactSource.Entered => f.Source == FactSource.Entered && f.Criterion == one.Key,
+                FactSource.OnTime => f.IsTimed,
+                FactSource.Overdue => f.Source == FactSource.Overdue || (isOwed && f.Source == FactSource.Withdrawn && f.IsTimed),
+                FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
+                    or FactSource.Letter => f.Source == source,
+            })
+            .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
+    }
 }

@@ -16,7 +16,9 @@ namespace BoardKit.Features.Reports;
 public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader stamps, IMemoryCache cache, TimeProvider clock)
     : IUseCasePart
 {
-    /// <summary>Key of the form of the ledgers; its list is <c>rows</c> with the columns no, name, end, next, due, got, owed, inkind.</summary>
+    /// <summary>
+    /// Key of the form of the ledgers; its list is <c>rows</c> with the columns no, name, end, next, due, got, owed, inkind.
+    /// </summary>
     public const string Ledger = "collective-contracts";
 
     private const string Rows = "rows";

@@ -2,17 +2,17 @@ using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
 /// <summary>
 /// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
 /// </summary>
-public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCache cache) : IUseCasePart
+public sealed class YearFacts(BoardDbContext db, PlaceKept kept) : IUseCasePart
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private sealed record Number(long Unit, string Form, int Count);
 
     /// <summary>A fact as it is read.</summary>
     public sealed record Row
@@ -65,23 +65,28 @@ public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCach
     }
 
     /// <summary>
-    /// How many there are, by form. Acts of publication and postings move the stamps of the area: what was counted under them stands.
+    /// How many there are, by form. Acts of publication and postings move the stamp of their place: what was counted under it stands.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken)
     {
-        var key = (count, whose, scope, year, await stamps.ReadAsync(scope, cancellationToken));
-        if (cache.TryGetValue(key, out IReadOnlyDictionary<string, int>? known) && known is not null)
+        Task<List<Number>> Read(IReadOnlyList<long>? units)
         {
-            return known;
+            var rows = Of(count, FactArea.All, scope, year);
+            return (units is null ? rows : rows.Where(r => units.Contains(r.Unit))).GroupBy(r => new { r.Unit, r.Form })
+                .Select(g => new Number(g.Key.Unit, g.Key.Form, g.Count())).ToListAsync(cancellationToken);
         }
-        return cache.Set(key, await Counted(count, whose, scope, year, cancellationToken),
-            new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+        // places open and close without a stamp of their own, and are few
+        var found = count == FactCount.Places ? (await Read(null)).ToLookup(n => n.Unit)
+            : await kept.Of((nameof(YearFacts), count, year), scope, Read, n => n.Unit, cancellationToken);
+        return found.Where(place => whose switch
+        {
+            FactArea.All => true,
+            FactArea.Own => place.Key == scope.Value,
+            FactArea.Below => place.Key != scope.Value,
+        }).SelectMany(place => place).GroupBy(n => n.Form, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(n => n.Count), StringComparer.Ordinal);
     }
-
-    private async Task<IReadOnlyDictionary<string, int>> Counted(FactCount count, FactArea whose, UnitCode scope, int year,
-        CancellationToken cancellationToken) => await Of(count, whose, scope, year).GroupBy(r => r.Form)
-            .Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
 
     private IQueryable<Row> Places(long first, long last, DateOnly day, DateTime begin) => db.Units.AsNoTracking()
         .Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village && (u.Opened == null || u.Opened <= day)

@@ -58,8 +58,9 @@ internal sealed class AssessmentUnitModel(ShowAssessedUnit show) : ScopedPage
     };
 
     /// <summary>The facts of a criterion that are listed: of very many those that take points first.</summary>
-    public IReadOnlyList<Deduction> FactsOf(AssessedCriterion one) => one.Facts.Count <= MostFacts || Opened == one.Criterion.Key ? one.Facts
-        : [.. one.Facts.OrderByDescending(f => f.Points).Take(MostFacts)];
+    public IReadOnlyList<Deduction> FactsOf(AssessedCriterion one) =>
+        one.Facts.Count <= MostFacts || Opened == one.Criterion.Key ? one.Facts
+            : [.. one.Facts.OrderByDescending(f => f.Points).Take(MostFacts)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();

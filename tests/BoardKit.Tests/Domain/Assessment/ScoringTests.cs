@@ -108,7 +108,8 @@ public sealed class ScoringTests
         }).Components[0].Criteria[0];
         Assert.Equal(decimal.Parse(points, CultureInfo.InvariantCulture), result.Points);
         Assert.Equal(known.Count, result.Facts.Count);
-        Assert.Equal(per == "fact" ? 0 : known.Count - facts.Count(c => c == '!') - (int)(result.Points / 0.5m), result.Facts.Count(f => f.Joined));
+        Assert.Equal(per == "fact" ? 0 : known.Count - facts.Count(c => c == '!') - (int)(result.Points / 0.5m),
+            result.Facts.Count(f => f.Joined));
     }
 
     [Fact]

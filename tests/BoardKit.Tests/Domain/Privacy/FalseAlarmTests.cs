@@ -117,7 +117,8 @@ public sealed class FalseAlarmTests
         BoardKit.Domain.Forms.FormColumn[] columns = [.. Enumerable.Range(0, 18).Select(i =>
             new BoardKit.Domain.Forms.FormColumn { Key = $"n{i}", Label = $"数{i}", Type = BoardKit.Domain.Forms.CellType.Integer })];
         var alarms = Enumerable.Range(0, Cells / 2).Count(_ => SplitNumbers.Find(
-            [.. Enumerable.Range(0, 12).Select(_ => random.Next(10, 100).ToString(CultureInfo.InvariantCulture))], columns[..12], Rules) is not null);
+            [.. Enumerable.Range(0, 12).Select(_ => random.Next(10, 100).ToString(CultureInfo.InvariantCulture))],
+            columns[..12], Rules) is not null);
         Assert.InRange(alarms, 0, 4);
         foreach (var prefecture in Rules.Prefectures)
         {

@@ -22,7 +22,8 @@ public sealed class SameKeyTests
     private static SheetModel Printed(Form form, string value, params string?[] cells)
     {
         string[] keys = ["who", form.Sections[0].Columns[1].Key];
-        var content = Notes.Of(Notes.Section(form, "rate", keys, [.. cells.Select(c => (string?[])["甲", c])])) with { Inputs = new Dictionary<string, string> { [form.Inputs[0].Key] = value, ["from"] = "2026-03-01", ["to"] = "五月底" } };
+        var content = Notes.Of(Notes.Section(form, "rate", keys, [.. cells.Select(c => (string?[])["甲", c])])) with
+        { Inputs = new Dictionary<string, string> { [form.Inputs[0].Key] = value, ["from"] = "2026-03-01", ["to"] = "五月底" } };
         var check = FormCheck.Run(form, content, new CheckContext());
         return SheetModels.Make(form, check.Content, check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
             PostingPeriod.Of(new(2026, 7, 8), 15, DayKind.Calendar, false, null, WorkingCalendar.Statutory).Value, SamplePlace, []);
@@ -30,7 +31,8 @@ public sealed class SameKeyTests
 
     private static PlaceFacts SamplePlace { get; } = new("霍邱县 · 周集镇 · 燎西村", "燎西村民委员会", [], Test: false);
 
-    private static string[] Columns(SheetModel sheet) => [.. Assert.IsType<SheetTable>(sheet.Sections.Single()).Columns.Select(c => c.Label)];
+    private static string[] Columns(SheetModel sheet) =>
+        [.. Assert.IsType<SheetTable>(sheet.Sections.Single()).Columns.Select(c => c.Label)];
 
     private const string Rate = """{ "key": "rate", "label": "补贴标准", "type": "decimal", "decimals": 2, "unit": "元/亩" }""";
 
