@@ -7,6 +7,8 @@ public enum CountedPer
     Fact,
     /// <summary>每少一项: once for an item of a place, however many of its periods are missing.</summary>
     Item,
+    /// <summary>Once for a notice that is missing, however many items it would have carried.</summary>
+    Notice,
     /// <summary>Once for a place, whatever speaks against it.</summary>
     Place,
 }

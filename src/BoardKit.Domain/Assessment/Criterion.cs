@@ -59,8 +59,10 @@ public sealed record Criterion
     [JsonIgnore]
     public string Rule => Points == 0 ? $"权重{Numbers.Text(Weight)}"
         : (PerWorkingDays is { } days ? $"逾期每满{days}个工作日扣{Numbers.Text(Points)}分" : $"{Each}扣{Numbers.Text(Points)}分")
-            + (Per == CountedPer.Fact ? "" : Per == CountedPer.Item ? "，同一项有几件的只扣一次" : "，同一个单位有几件的只扣一次")
+            + (Per == CountedPer.Fact ? "" : $"，{Same}有几件的只扣一次")
             + (GraceWorkingDays > 0 ? $"，{GraceWorkingDays}个工作日内的不算" : "") + (Most is { } most ? $"，最多扣{Numbers.Text(most)}分" : "");
 
-    private string Each => Per switch { CountedPer.Fact => "每件", CountedPer.Item => "每项", CountedPer.Place => "每个单位" };
+    private string Each => Per switch { CountedPer.Fact => "每件", CountedPer.Item => "每项", CountedPer.Notice => "每份", CountedPer.Place => "每个单位" };
+
+    private string Same => Per switch { CountedPer.Fact => "", CountedPer.Item => "同一项", CountedPer.Notice => "同一份公示", CountedPer.Place => "同一个单位" };
 }

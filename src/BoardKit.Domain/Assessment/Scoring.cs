@@ -72,7 +72,12 @@ public static class Scoring
             return facts;
         }
         var counted = facts.Where(f => !f.TakenOut)
-            .GroupBy(f => (f.Fact.Unit, one.Per == CountedPer.Item ? f.Fact.Item ?? f.Fact.Id : ""))
+            .GroupBy(f => (f.Fact.Unit, one.Per switch
+            {
+                CountedPer.Item => f.Fact.Item ?? f.Fact.Id,
+                CountedPer.Notice => f.Fact.Notice ?? f.Fact.Id,
+                CountedPer.Fact or CountedPer.Place => "",
+            }))
             .Select(g => g.FirstOrDefault(f => f.Points is null) ?? g.MaxBy(f => f.Points)!).ToHashSet(ReferenceEqualityComparer.Instance);
         return facts.ConvertAll(f => f.TakenOut || counted.Contains(f) ? f : f with { Points = 0, Joined = true });
     }

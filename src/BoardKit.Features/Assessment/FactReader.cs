@@ -75,6 +75,7 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
         {
             Form = line.Form,
             Item = $"{line.Item}:{line.Form}:{line.Event}",
+            Notice = $"{line.Form}:{line.Period}:{line.Event}",
             IsTimed = IsTimed(line, today),
             Link = line.Code is { } code ? $"/notices/{code}" : $"/county/applicable?scope={line.Unit}&form={line.Form}&period={line.Period}",
         };

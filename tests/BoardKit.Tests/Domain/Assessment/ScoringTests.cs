@@ -95,6 +95,8 @@ public sealed class ScoringTests
     [InlineData("item", "a1! a2 a3", "0.5")]
     [InlineData("item", "a1! a2! a3! b1", "0.5")]
     [InlineData("item", "a1 c1", "1")]
+    [InlineData("notice", "a1 b1 c1 a2", "1")]
+    [InlineData("notice", "a1! b1! a2 c2", "0.5")]
     public void What_is_missing_counts_as_often_as_the_scheme_says(string per, string facts, string points)
     {
         var scheme = SchemeReader.Read(Schemes.GatedJson.Replace("\"perWorkingDays\":15,\"most\":20", $"\"per\":\"{per}\"",
@@ -103,7 +105,8 @@ public sealed class ScoringTests
         var result = Scoring.Of(scheme, new()
         {
             Unit = Schemes.Unit,
-            Facts = [.. known.Select(f => new Fact(FactSource.Overdue, f, Schemes.Unit, f) { Item = f[..1], WorkingDays = 20 })],
+            Facts = [.. known.Select(f => new Fact(FactSource.Overdue, f, Schemes.Unit, f)
+            { Item = f[..1], Notice = f[1..], WorkingDays = 20 })],
             TakenOut = facts.Split(' ').Where(f => f.EndsWith('!')).Select(f => f.TrimEnd('!')).ToHashSet(),
         }).Components[0].Criteria[0];
         Assert.Equal(decimal.Parse(points, CultureInfo.InvariantCulture), result.Points);

@@ -156,7 +156,7 @@ public sealed class PackReportTests
         Assert.Equal(rule is null ? [] : [rule], Notes.Check(form, changed).Faults.Where(f => f.Stops).Select(f => f.Code));
         // half of those who came is not more than half
         var halved = With(form, changed, "rows", 0, "yes", (present / 2).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(present % 2 == 0 || present / 2 * 2 < present, Notes.Check(form, halved).Faults.Any(f => f.Code == "rule-fs7"));
+        Assert.Contains(Notes.Check(form, halved).Faults, f => f.Stops && f.Code == "rule-fs7");
     }
 
     [Fact]
