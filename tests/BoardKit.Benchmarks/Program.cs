@@ -1,4 +1,5 @@
 using BoardKit.Benchmarks;
+using BoardKit.Benchmarks.Assessment;
 using BoardKit.Benchmarks.Duties;
 using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Import;
@@ -23,6 +24,7 @@ return args switch
     ["pack", ..] => await PackComparison.RunAsync(),
     ["eye", ..] => await EyeComparison.RunAsync(),
     ["county", .. var more] => await CountyPages.RunAsync(more.ElementAtOrDefault(0), more.ElementAtOrDefault(1)),
+    ["assess", ..] => await CountyYear.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["duties", .. var counties] => await DutyGrowth.RunAsync(counties.Length == 0 ? [1, 10, 50]
         : [.. counties.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),

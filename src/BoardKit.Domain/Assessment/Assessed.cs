@@ -17,7 +17,8 @@ public enum CriterionState
 /// <param name="Fact">The fact.</param>
 /// <param name="Points">Points; 0 where it is taken out; null where they cannot be told.</param>
 /// <param name="TakenOut">Whether an objection has taken it out: it stays visible and counts for nothing.</param>
-public sealed record Deduction(Fact Fact, decimal? Points, bool TakenOut);
+/// <param name="Joined">Whether points are taken for another fact of the same item or place already.</param>
+public sealed record Deduction(Fact Fact, decimal? Points, bool TakenOut, bool Joined = false);
 
 /// <summary>A criterion of a unit.</summary>
 /// <param name="Criterion">The criterion.</param>

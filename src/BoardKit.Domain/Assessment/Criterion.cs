@@ -36,6 +36,10 @@ public sealed record Criterion
     /// <summary>The points are taken for every full number of working days late; null: once a fact.</summary>
     public int? PerWorkingDays { get; init; }
 
+    /// <summary>For what they are taken once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CountedPer Per { get; init; }
+
     /// <summary>Working days within which a fact is none yet: 15 to change what is on the wall.</summary>
     public int GraceWorkingDays { get; init; }
 
@@ -54,6 +58,11 @@ public sealed record Criterion
     /// <summary>每件扣1.5分; 逾期每满15个工作日扣0.5分，最多扣20分; 权重30.</summary>
     [JsonIgnore]
     public string Rule => Points == 0 ? $"权重{Numbers.Text(Weight)}"
-        : (PerWorkingDays is { } days ? $"逾期每满{days}个工作日扣{Numbers.Text(Points)}分" : $"每件扣{Numbers.Text(Points)}分")
+        : (PerWorkingDays is { } days ? $"逾期每满{days}个工作日扣{Numbers.Text(Points)}分" : $"{Each}扣{Numbers.Text(Points)}分")
+            + (Per == CountedPer.Fact ? "" : $"，{Same}有几件的只扣一次")
             + (GraceWorkingDays > 0 ? $"，{GraceWorkingDays}个工作日内的不算" : "") + (Most is { } most ? $"，最多扣{Numbers.Text(most)}分" : "");
+
+    private string Each => Per switch { CountedPer.Fact => "每件", CountedPer.Item => "每项", CountedPer.Notice => "每份", CountedPer.Place => "每个单位" };
+
+    private string Same => Per switch { CountedPer.Fact => "", CountedPer.Item => "同一项", CountedPer.Notice => "同一份公示", CountedPer.Place => "同一个单位" };
 }

@@ -13,6 +13,12 @@ public sealed record Fact(FactSource Source, string Id, long Unit, string What)
     /// <summary>Key of the form that it is about; null where it is about none.</summary>
     public string? Form { get; init; }
 
+    /// <summary>The item of the catalogue that it is about; null where it is about none.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The notice that is missing, late or gone, by form, period and event: several items may wait for one.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Of what is entered: the criterion that it is entered for.</summary>
     public string? Criterion { get; init; }
 

@@ -22,6 +22,8 @@ public enum FactSource
     StalePaper,
     /// <summary>Something had to be corrected after it was published.</summary>
     Corrected,
+    /// <summary>A letter that urges what is late (督办单) was not answered by its day, or later.</summary>
+    Letter,
 }
 
 /// <summary>How sources are written and said.</summary>
@@ -37,6 +39,7 @@ public static class FactSources
         ["withdrawn"] = FactSource.Withdrawn,
         ["stalePaper"] = FactSource.StalePaper,
         ["corrected"] = FactSource.Corrected,
+        ["letter"] = FactSource.Letter,
     };
 
     /// <summary>The words that a scheme may write.</summary>
@@ -56,5 +59,6 @@ public static class FactSources
         FactSource.Withdrawn => "系统自动查：撤下后没有重新公布",
         FactSource.StalePaper => "系统自动查：今天墙上还可能挂着过时的纸",
         FactSource.Corrected => "系统自动查：公布后又更正",
+        FactSource.Letter => "系统自动查：督办单到期没有答复，或者过期才答复",
     };
 }

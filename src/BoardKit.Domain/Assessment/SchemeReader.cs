@@ -146,6 +146,8 @@ public static partial class SchemeReader
             one.Most is null or (> 0 and <= 100) && (deducts || one.Most is null) ? null : "most 应大于0、不超过100，只用于扣分的事项",
             one.PerWorkingDays is null || (deducts && late && one.PerWorkingDays is > 0 and <= MostDays) ? null
                 : "perWorkingDays 只用于按期限扣分的事项，应为1到366的整数",
+            one.Per == CountedPer.Fact || (deducts && source != FactSource.Entered && (one.Per == CountedPer.Place || timed)) ? null
+                : "per 写 item 或 notice 只用于 overdue、late、unposted、withdrawn 的扣分，写 place 只用于系统自动查的扣分",
             one.Forms.Count == 0 || timed ? null : "forms 只用于 overdue、late、unposted、withdrawn",
             one.GraceWorkingDays == 0 || (source is not (FactSource.Entered or FactSource.OnTime)
                 && one.GraceWorkingDays is > 0 and <= MostDays) ? null : "graceWorkingDays 只用于系统自动查的事项，应为0到366的整数",

@@ -55,10 +55,31 @@ public static class Scoring
 
     private static AssessedCriterion Taken(Scheme scheme, Criterion one, KnownOfUnit known)
     {
-        var facts = Against(scheme, one, known).Select(f => Deduction(one, f, known)).ToList();
+        var facts = Once(one, [.. Against(scheme, one, known).Select(f => Deduction(one, f, known))]);
         var points = facts.Sum(f => f.Points ?? 0);
         return new(one, facts.Exists(f => !f.TakenOut) ? CriterionState.Unmet : CriterionState.Met, facts,
             one.Most is { } most ? Math.Min(points, most) : points, null, null);
+    }
+
+    /// <summary>
+    /// Of the facts of an item or place the one that takes most counts, the first of several; the others stay visible. One whose points
+    /// nobody can tell counts before all: then nothing can be told.
+    /// </summary>
+    private static List<Deduction> Once(Criterion one, List<Deduction> facts)
+    {
+        if (one.Per == CountedPer.Fact)
+        {
+            return facts;
+        }
+        var counted = facts.Where(f => !f.TakenOut)
+            .GroupBy(f => (f.Fact.Unit, one.Per switch
+            {
+                CountedPer.Item => f.Fact.Item ?? f.Fact.Id,
+                CountedPer.Notice => f.Fact.Notice ?? f.Fact.Id,
+                CountedPer.Fact or CountedPer.Place => "",
+            }))
+            .Select(g => g.FirstOrDefault(f => f.Points is null) ?? g.MaxBy(f => f.Points)!).ToHashSet(ReferenceEqualityComparer.Instance);
+        return facts.ConvertAll(f => f.TakenOut || counted.Contains(f) ? f : f with { Points = 0, Joined = true });
     }
 
     private static Deduction Deduction(Criterion one, Fact fact, KnownOfUnit known) =>
@@ -110,18 +131,21 @@ public static class Scoring
     /// The facts against a criterion. What was withdrawn is owed like anything else, unless the scheme looks at it by itself; whatever the
     /// grace covers is no fact yet.
     /// </summary>
-    private static IEnumerable<Fact> Against(Scheme scheme, Criterion one, KnownOfUnit known) => known.Facts
-        .Where(f => f.Unit == known.Unit || one.Below)
-        .Where(f => one.Forms.Count == 0 || (f.Form is { } form && one.Forms.Contains(form)))
-        .Where(f => one.Source switch
-        {
-            FactSource.Entered => f.Source == FactSource.Entered && f.Criterion == one.Key,
-            FactSource.OnTime => f.IsTimed,
-            FactSource.Overdue => f.Source == FactSource.Overdue
-                || (f.Source == FactSource.Withdrawn && f.IsTimed
-                    && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn)),
-            FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
-                => f.Source == one.Source,
-        })
-        .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
+    private static IEnumerable<Fact> Against(Scheme scheme, Criterion one, KnownOfUnit known)
+    {
+        var source = one.Source;
+        var isOwed = source == FactSource.Overdue && !scheme.Criteria().Any(c => c.Criterion.Source == FactSource.Withdrawn);
+        return known.Facts
+            .Where(f => f.Unit == known.Unit || one.Below)
+            .Where(f => one.Forms.Count == 0 || (f.Form is { } form && one.Forms.Contains(form)))
+            .Where(f => source switch
+            {
+                FactSource.Entered => f.Source == FactSource.Entered && f.Criterion == one.Key,
+                FactSource.OnTime => f.IsTimed,
+                FactSource.Overdue => f.Source == FactSource.Overdue || (isOwed && f.Source == FactSource.Withdrawn && f.IsTimed),
+                FactSource.Late or FactSource.Unposted or FactSource.Withdrawn or FactSource.StalePaper or FactSource.Corrected
+                    or FactSource.Letter => f.Source == source,
+            })
+            .Where(f => one.GraceWorkingDays == 0 || f.WorkingDays is not { } days || days > one.GraceWorkingDays);
+    }
 }

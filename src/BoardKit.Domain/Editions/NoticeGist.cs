@@ -1,8 +1,6 @@
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
-using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;
 
@@ -18,9 +16,7 @@ public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<st
     /// <summary>The gist of an edition.</summary>
     /// <param name="form">The form, in the version of the edition.</param>
     /// <param name="edition">The edition.</param>
-    /// <param name="unitName">Name of the unit.</param>
-    /// <param name="profile">Its telephones, where the form's sentences name them.</param>
-    public static NoticeGist Of(Form form, Edition edition, string unitName, ProfileFields profile)
+    public static NoticeGist Of(Form form, Edition edition)
     {
         if (edition.Nil)
         {
@@ -28,12 +24,6 @@ public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<st
         }
         var leaf = edition.Leaf;
         var values = FormValues.Of(form, leaf.Inputs, leaf.Totals);
-        FormValues.AddPosting(values, edition.PostingBy(form));
-        values["unit"] = unitName;
-        values["period"] = Period.Parse(leaf.Period).Spoken;
-        values["project"] = leaf.Project;
-        values["supervision_phone"] = profile.SupervisionPhone ?? "（未登记）";
-        values["discipline_phone"] = profile.DisciplinePhone ?? "（未登记）";
         // a fact of a record may name somebody and be erased with it: it stays on page, sheet and loudspeaker
         var facts = FormFacts.Of(form, new NoticeContent { Inputs = leaf.Inputs })
             .Where(f => f.Value is not null).Select(f => $"{f.Label} {f.Value}{(f.Unit is null ? "" : " " + f.Unit)}");

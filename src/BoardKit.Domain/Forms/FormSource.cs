@@ -15,6 +15,8 @@ public enum FactCount
     Rows,
     /// <summary>A figure of another form, added up over its published notices of the year.</summary>
     Figure,
+    /// <summary>Villages and residents' communities that there are at the end of the year.</summary>
+    Places,
 }
 
 /// <summary>Whose facts are counted.</summary>

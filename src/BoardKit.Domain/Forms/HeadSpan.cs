@@ -8,11 +8,14 @@ namespace BoardKit.Domain.Forms;
 /// <param name="Head">The shared head; null for a column that stands alone: it says its head itself.</param>
 public readonly record struct HeadSpan(int From, int Count, string? Head)
 {
-    /// <summary>The parts from left to right, of the columns that are shown by the heads that the form gives them.</summary>
+    /// <summary>
+    /// The parts from left to right, of the columns that are shown by the heads that the form gives them; of several heads over each other
+    /// by the uppermost.
+    /// </summary>
     public static IReadOnlyList<HeadSpan> Of(IEnumerable<string?> heads)
     {
         var spans = new List<HeadSpan>();
-        foreach (var (at, head) in heads.Index())
+        foreach (var (at, head) in heads.Select(Uppermost).Index())
         {
             if (head is not null && spans is [.., var last] && last.Head == head)
             {
@@ -26,7 +29,12 @@ public readonly record struct HeadSpan(int From, int Count, string? Head)
         return [.. spans.Select(s => s.Count == 1 ? s with { Head = null } : s)];
     }
 
-    /// <summary>For each column that is shown, the head that it stands below; null where it stands alone.</summary>
-    public static IReadOnlyList<string?> Above(IEnumerable<string?> heads) =>
-        [.. Of(heads).SelectMany(s => Enumerable.Repeat(s.Head, s.Count))];
+    /// <summary>For each column that is shown, the heads that it stands below; null where it stands alone.</summary>
+    public static IReadOnlyList<string?> Above(IEnumerable<string?> heads)
+    {
+        var given = heads.ToList();
+        return [.. Of(given).SelectMany(s => Enumerable.Range(s.From, s.Count).Select(i => s.Head is null ? null : given[i]))];
+    }
+
+    private static string? Uppermost(string? head) => head?.IndexOf(HeadGrid.Over) is > 0 and var end ? head[..end] : head;
 }

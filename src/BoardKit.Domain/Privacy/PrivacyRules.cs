@@ -183,6 +183,13 @@ public sealed record PrivacyRules
     }
 
     /// <summary>
+    /// Whether a number begins with a place that an identity number can begin with: in a prefecture that is or was. No number that anybody
+    /// holds begins otherwise.
+    /// </summary>
+    public bool IsKnownPlace(ReadOnlySpan<char> number) => IdentityNumber.IsPlace(number[..6])
+        && Prefectures.Contains((number[0] - '0') * 1000 + (number[1] - '0') * 100 + (number[2] - '0') * 10 + number[3] - '0');
+
+    /// <summary>
     /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a
     /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
     /// to 33) or a county-level city (81-84, of cities alone).

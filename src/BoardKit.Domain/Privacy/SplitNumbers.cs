@@ -22,7 +22,8 @@ public static class SplitNumbers
     /// <summary>The first one; null when there is none.</summary>
     /// <param name="cells">Texts of a row in order; null where nothing stands.</param>
     /// <param name="columns">Their columns: identifying ones are left out, and columns of numbers and days give pieces of identity numbers
-    /// only, in whole cells (a day is a birthday too often). Null: all are texts.</param>
+    /// only, in whole cells (a day is a birthday too often), and only where these begin with a place that there is or was: small counts
+    /// side by side have a birthday and a check digit by chance, and hardly ever such a place too. Null: all are texts.</param>
     /// <param name="rules">The rules in use.</param>
     public static SplitNumber? Find(IReadOnlyList<string?> cells, IReadOnlyList<FormColumn>? columns, PrivacyRules rules)
     {
@@ -102,7 +103,8 @@ public static class SplitNumbers
         {
             foreach (var number in (ReadOnlySpan<string>)[digits[..Eighteen], digits[^Eighteen..]])
             {
-                if (IdentityNumber.Examine(number) == IdentityDefect.None && Needs(digits.Length - Eighteen, pieces))
+                if (IdentityNumber.Examine(number) == IdentityDefect.None && Needs(digits.Length - Eighteen, pieces)
+                    && (!strict || rules.IsKnownPlace(number)))
                 {
                     return (CellType.IdCard, number);
                 }

@@ -20,6 +20,7 @@ public static class SourceWords
             FactCount.Corrected => $"{whose}本年更正过的{Kinds()}（每更正一次算一件）",
             FactCount.Withdrawn => $"{whose}本年撤下、没有再公布的{Kinds()}",
             FactCount.Postings => $"{whose}本年登记的张贴（一份公示贴在一处算一件次）",
+            FactCount.Places => "年末有的村和社区",
             FactCount.Rows => $"{Name(source.Of!)}里登记的条数",
             FactCount.Figure => $"{Name(source.Of!)}的“{find(source.Of!)?.Figures.FirstOrDefault(f => f.Key == source.Figure)?.Label}”",
         };

@@ -27,7 +27,8 @@ public static class AssessmentFile
             ["部分", "考核事项", "单位", "事实", "日期", "逾期工作日", "扣分", "依据", "异议"],
             [.. result.Components.SelectMany(c => c.Criteria.SelectMany(one => one.Facts.Select(f => (object?[])[c.Component.Name,
                 one.Criterion.Name, f.Fact.UnitName, f.Fact.What, f.Fact.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                f.Fact.WorkingDays, f.Points, f.Fact.Evidence ?? one.Criterion.Source.Text(), shown.Of(f.Fact.Id)?.State ?? ""])))
+                f.Fact.WorkingDays, f.Joined ? "已经扣过" : f.Points,
+                f.Fact.Evidence ?? one.Criterion.Source.Text(), shown.Of(f.Fact.Id)?.State ?? ""])))
                 .Select(row => row.Select(cell => cell is int whole ? (decimal)whole : cell).ToArray())]);
     }
 

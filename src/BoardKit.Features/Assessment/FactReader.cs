@@ -21,8 +21,8 @@ public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<lo
 /// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
 /// has an id of its own and a page behind it.
 /// </summary>
-public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, FormCatalog catalog,
-    StampReader stamps, IMemoryCache cache) : IUseCasePart
+public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, LetterFacts letters,
+    FormCatalog catalog, PlaceKept kept, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
@@ -50,7 +50,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
         var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var withdrawn = await Withdrawals(area, year, cancellationToken);
         List<Fact> facts = [.. lines.Select(l => Of(l, forms, today, calendar, withdrawn)).OfType<Fact>(),
-            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken)];
+            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken),
+            .. await letters.Of(area, year, today, calendar, cancellationToken)];
         return new(facts.Select(f => f with { UnitName = names.GetValueOrDefault(f.Unit, "") }).ToLookup(f => f.Unit),
             lines.Where(l => IsTimed(l, today)).CountBy(l => l.Unit).ToDictionary());
     }
@@ -73,6 +74,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
             named)
         {
             Form = line.Form,
+            Item = $"{line.Item}:{line.Form}:{line.Event}",
+            Notice = $"{line.Form}:{line.Period}:{line.Event}",
             IsTimed = IsTimed(line, today),
             Link = line.Code is { } code ? $"/notices/{code}" : $"/county/applicable?scope={line.Unit}&form={line.Form}&period={line.Period}",
         };
@@ -126,27 +129,37 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
         CancellationToken cancellationToken)
     {
         var ((from, to), text) = (area.Area, year.ToString(CultureInfo.InvariantCulture));
-        var found = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn && !n.Superseded && n.WithdrawnAtUtc != null
-                && n.Period.StartsWith(text))
-            .Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value)).ToListAsync(cancellationToken);
-        return found.ToLookup(w => (w.Unit, w.Form, w.Period));
+        var found = await kept.Of((nameof(Withdrawal), year), area, units =>
+        {
+            var gone = db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn
+                && !n.Superseded && n.WithdrawnAtUtc != null && n.Period.StartsWith(text));
+            return (units is null ? gone : gone.Where(n => units.Contains(n.Unit)))
+                .Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value))
+                .ToListAsync(cancellationToken);
+        }, w => w.Unit, cancellationToken);
+        return found.SelectMany(w => w).ToLookup(w => (w.Unit, w.Form, w.Period));
     }
+
+    private sealed record Correction(long Unit, string Code, string Title, int Number, DateTime AtUtc);
 
     private async Task<IReadOnlyList<Fact>> Corrections(UnitCode area, int year, CancellationToken cancellationToken)
     {
         var (lowest, highest) = area.Area;
         var (first, after) = (ChinaTime.Start(new(year, 1, 1)), ChinaTime.Start(new(year + 1, 1, 1)));
-        var found = await (
-            from edition in db.Editions.AsNoTracking()
-            join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
-            where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
-            && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
-            select new { edition.Unit, notice.Code, notice.Title, edition.Number, edition.PublishedAtUtc }).ToListAsync(cancellationToken);
-        return [.. found.Select(e => new Fact(FactSource.Corrected,
+        var found = await kept.Of((nameof(Correction), year), area, units =>
+        {
+            var editions = db.Editions.AsNoTracking().Where(e => e.Unit >= lowest && e.Unit <= highest && e.Number > 1
+                && e.PublishedAtUtc >= first && e.PublishedAtUtc < after);
+            return (
+                from edition in units is null ? editions : editions.Where(e => units.Contains(e.Unit))
+                join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
+                select new Correction(edition.Unit, notice.Code, notice.Title, edition.Number, edition.PublishedAtUtc))
+                .ToListAsync(cancellationToken);
+        }, c => c.Unit, cancellationToken);
+        return [.. found.SelectMany(c => c).Select(e => new Fact(FactSource.Corrected,
             string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
-            string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.PublishedAtUtc))}更正，现为第{e.Number}版"))
-        { Since = ChinaTime.Day(e.PublishedAtUtc), Link = $"/notices/{e.Code}" })];
+            string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.AtUtc))}更正，现为第{e.Number}版"))
+        { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" })];
     }
 
     /// <summary>Titles are long and ids are short.</summary>

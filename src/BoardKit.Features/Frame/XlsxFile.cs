@@ -54,25 +54,18 @@ public static class XlsxFile
     private static void Sheet(XmlWriter xml, PlainTable table)
     {
         var (above, decimals) = (new[] { table.Title, table.Warning }.OfType<string>().ToList(), Decimals(table));
-        var spans = HeadSpan.Of(table.Above).Where(s => s.Head is not null).ToList();
-        var heads = above.Count + (spans.Count > 0 ? 2 : 1);
+        var grid = HeadGrid.Of(table.Heads.Select((_, i) => table.Above.Count > i ? table.Above[i] : null));
+        var heads = above.Count + grid.Count;
         xml.WriteStartElement("worksheet", Main);
         SpreadsheetPackage.Frozen(xml, heads);
         Columns(xml, table, decimals);
         xml.WriteStartElement("sheetData", Main);
         var number = 0;
         above.ForEach(text => Row(xml, ++number, [text], Bold, decimals));
-        if (spans.Count > 0)
+        foreach (var line in grid)
         {
-            // a head that stands alone is written above, where the merged cell begins
-            Row(xml, ++number, [.. table.Heads.Select((head, i) => table.Above[i] is null ? head
-                : spans.Exists(s => s.From == i) ? table.Above[i] : null)], Head, decimals);
-            Row(xml, ++number, [.. table.Heads.Select((head, i) => table.Above[i] is { } group ? head[(group.Length + 1)..] : null)], Head,
-                decimals);
-        }
-        else
-        {
-            Row(xml, ++number, table.Heads, Head, decimals);
+            Row(xml, ++number, [.. Enumerable.Range(0, table.Heads.Count)
+                .Select(i => Text(table, line.FirstOrDefault(c => c.From == i && c.Count > 0)))], Head, decimals);
         }
         foreach (var row in table.Rows.Concat(table.Foot))
         {
@@ -85,14 +78,21 @@ public static class XlsxFile
             xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
                 $"<autoFilter ref=\"A{heads}:{CellReference.Letters(table.Heads.Count - 1)}{heads + table.Rows.Count}\"/>"));
         }
-        if (spans.Count > 0)
+        if (grid.Count > 1)
         {
-            SpreadsheetPackage.Merged(xml, [.. HeadSpan.Of(table.Above).Select(s => s.Head is null
-                ? $"{CellReference.Letters(s.From)}{heads - 1}:{CellReference.Letters(s.From)}{heads}"
-                : $"{CellReference.Letters(s.From)}{heads - 1}:{CellReference.Letters(s.From + s.Count - 1)}{heads - 1}")]);
+            SpreadsheetPackage.Merged(xml, [.. grid.SelectMany((line, at) => line.Where(c => c.Count > 1 || c.Rows > 1).Select(c =>
+                HeadRange(c, above.Count + at + 1)))]);
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>What a cell of the head says: its own column's words without those of the heads over it.</summary>
+    private static string? Text(PlainTable table, HeadCell cell) => cell.Count == 0 ? null : cell.Head
+        ?? (table.Above.Count > cell.From && table.Above[cell.From] is { } group ? table.Heads[cell.From][(group.Length + 1)..]
+            : table.Heads[cell.From]);
+
+    private static string HeadRange(HeadCell cell, int row) => string.Create(CultureInfo.InvariantCulture,
+        $"{CellReference.Letters(cell.From)}{row}:{CellReference.Letters(cell.From + cell.Count - 1)}{row + cell.Rows - 1}");
 
     private static void Columns(XmlWriter xml, PlainTable table, int[] decimals)
     {
@@ -126,11 +126,11 @@ public static class XlsxFile
         table.Rows.Concat(table.Foot).Select(row => i < row.Length && row[i] is decimal number ? (number / 1.0000000000m).Scale : 0)
             .DefaultIfEmpty().Max()))];
 
-    private static void Row(XmlWriter xml, int number, IReadOnlyList<object?> cells, int? style, int[] decimals)
+    private static void Row(XmlWriter xml, int number, object?[] cells, int? style, int[] decimals)
     {
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", number.ToString(CultureInfo.InvariantCulture));
-        for (var i = 0; i < cells.Count; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i] is not { } cell)
             {

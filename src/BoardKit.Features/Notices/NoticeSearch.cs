@@ -25,7 +25,7 @@ public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : INot
         }
         var unit = UnitCode.From(notice.Unit);
         var name = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
-        var gist = NoticeGist.Of(form, edition, name, new ProfileFields());
+        var gist = NoticeGist.Of(form, edition);
         notice.Describe(SearchText.Of(
             [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain,
                 gist.Example, .. form.Figures.Select(f => f.Label), .. TextOutline.Words(form, made.Content)],

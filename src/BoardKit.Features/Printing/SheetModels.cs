@@ -114,8 +114,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
         IReadOnlyList<string> bases, IReadOnlyDictionary<string, byte[]>? pictures = null)
     {
         var values = FormValues.Of(form, content.Inputs, totals);
-        FormValues.AddPosting(values, posting);
-        values["issuer"] = place.SealName;
+        var below = FormValues.OfPosting(posting);
+        below["issuer"] = place.SealName;
         var signed = !content.Nil && form.HasText;
         var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
         return new SheetModel
@@ -128,15 +128,15 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Figures = [.. Facts(form, content), .. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
-            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, pictures)],
+            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, pictures, Said(form, plain, values))],
             // what residents need first: until when, and what to do about it
             Footer = [.. Notes(form, content), .. Told(form, values),
-                .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
+                .. form.Footer.Select(line => FormText.Fill(line, below)).OfType<string>(),
                 .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],
                 .. signed ? (string[])[] : [place.SealName + "（章）"]],
             Basis = bases.Count > 0 ? $"公布依据：{string.Join('、', bases)}" : null,
             Phones = place.Phones,
-            Signoffs = [.. form.Signoffs.Select(line => FormText.Fill(line, values)).OfType<string>()],
+            Signoffs = [.. form.Signoffs.Select(line => FormText.Fill(line, below)).OfType<string>()],
             Root = NoRoot,
             SignedBy = signed ? place.SealName : null,
             Test = place.Test,
@@ -146,6 +146,12 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
 
     private static IEnumerable<SheetFigure> Facts(Form form, NoticeContent content) => content.Nil ? [] : FormFacts.Of(form, content)
         .Where(f => f.Value is not null).Select(f => new SheetFigure(f.Label, f.Value!, f.Unit));
+
+    /// <summary>The inputs that stand on the sheet outside the tables: in a sentence, among the headlines, below.</summary>
+    private static HashSet<string> Said(Form form, string plain, Dictionary<string, string> values) =>
+        [.. form.Inputs.Where(i => values.TryGetValue(i.Key, out var text) && (i.OnSheet || form.Facts.Contains(i.Key)
+            || (plain.Contains(text, StringComparison.Ordinal)
+                && (form.Plain + form.Example).Contains($"{{{i.Key}}}", StringComparison.Ordinal)))).Select(i => i.Key)];
 
     /// <summary>The sentences under the tables; with the name of the table where there are several.</summary>
     private static IEnumerable<string> Notes(Form form, NoticeContent content) => content.Nil ? [] : form.Sections

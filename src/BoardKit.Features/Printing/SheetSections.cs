@@ -16,9 +16,11 @@ internal static class SheetSections
     /// <param name="form">The form.</param>
     /// <param name="content">What it says.</param>
     /// <param name="pictures">Attached pictures by their hashes; null: none is printed.</param>
+    /// <param name="said">Keys of the inputs that stand elsewhere on the sheet.</param>
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content,
-        IReadOnlyDictionary<string, byte[]>? pictures = null)
+        IReadOnlyDictionary<string, byte[]>? pictures = null, IReadOnlySet<string>? said = null)
     {
+        var above = form.Inputs.Where(i => said?.Contains(i.Key) == true).ToList();
         var within = TextOutline.Printed(form);
         foreach (var own in form.Sections)
         {
@@ -38,7 +40,8 @@ internal static class SheetSections
             {
                 SectionKind.Record => Record(section, given.Rows, given.Computed, pictures ?? NoPictures),
                 SectionKind.Text => Text(section, given.Rows, given.Erased, content),
-                SectionKind.List or SectionKind.Tree => Table(form, section, given, pictures ?? NoPictures),
+                SectionKind.List or SectionKind.Tree => Table(form, section, given, pictures ?? NoPictures,
+                    [.. section.Columns.Where(c => IsSaid(above, c, section.IndexOf(c.Key), content, given.Rows)).Select(c => c.Key)]),
                 SectionKind.Files => throw new InvalidOperationException("Files are printed as a band or not at all."),
             };
             yield return part with { Within = within.Contains(section.Key) };
@@ -59,7 +62,7 @@ internal static class SheetSections
         var shown = RowsInBand(slot, rows, pictures).Select(r => new SheetPicture(pictures[r.Cells[slot.Column]!],
             FileRows.Mark(slot.Cell, r))).ToList();
         return shown.Count == 0 ? null
-            : new() { Key = $"{slot.Section.Key}_{slot.Cell.Key}", Label = slot.Label, Pictures = shown };
+            : new() { Key = $"{slot.Section.Key}.{slot.Cell.Key}", Label = slot.Label, Pictures = shown };
     }
 
     private static IEnumerable<ContentRow> RowsInBand(FileSlot slot, IReadOnlyList<ContentRow> rows,
@@ -104,12 +107,13 @@ internal static class SheetSections
     private static HashSet<int> Places(FileSlot slot, IReadOnlyList<ContentRow> rows, IReadOnlyDictionary<string, byte[]> pictures) =>
         [.. RowsInBand(slot, rows, pictures).Select(r => r.RowNumber)];
 
-    private static SheetTable Table(Form form, FormSection section, ContentSection given, IReadOnlyDictionary<string, byte[]> pictures)
+    private static SheetTable Table(Form form, FormSection section, ContentSection given, IReadOnlyDictionary<string, byte[]> pictures,
+        HashSet<string> said)
     {
         var (rows, erased, computed) = (given.Rows, given.Erased, given.Computed);
         var files = FileSlot.Of(section).ToDictionary(s => s.Column, s => (Slot: s, Places: Places(s, rows, pictures)));
         var kept = Enumerable.Range(0, section.Columns.Count)
-            .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null
+            .Where(i => IsPrinted(section.Columns[i], i, rows, said) || erased?.Sum(section.Columns[i].Key) is not null
                 || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
         var levels = TreeLevels.Of(section, rows);
         var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => files.TryGetValue(i, out var file)
@@ -139,16 +143,27 @@ internal static class SheetSections
     }
 
     /// <summary>
-    /// Row numbers always; space to sign in where the form wants it on the wall; of the rest what somebody filled, less a column that says
-    /// in every row what an input of the same key says once (the rate stands in the sentence above the table).
+    /// Row numbers always; space to sign in where the form wants it on the wall; of the rest what somebody filled and the sheet does not
+    /// say above the table.
     /// </summary>
-    private static bool IsPrinted(Form form, FormColumn column, int index, IReadOnlyList<ContentRow> rows) => column.Type switch
+    private static bool IsPrinted(FormColumn column, int index, IReadOnlyList<ContentRow> rows, HashSet<string> said) => column.Type switch
     {
         CellType.Sequence => true,
         CellType.Blank => column.Publish != Publish.Omit,
-        _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null)
-            && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
+        _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null) && !said.Contains(column.Key),
     };
+
+    /// <summary>
+    /// Whether a column would only repeat in every row what stands above the table: an input of the same key and name with this very value
+    /// (the rate in the sentence). A key alone says nothing: 层数 of a house and 层数上限 of the plan are two things.
+    /// </summary>
+    private static bool IsSaid(List<FormInput> above, FormColumn column, int index, NoticeContent content,
+        IReadOnlyList<ContentRow> rows) =>
+        above.Find(i => i.Key == column.Key && i.Label == column.Label && i.Unit == column.Unit) is { } input
+        && content.Inputs.TryGetValue(input.Key, out var value) && rows.All(r => IsSame(r.Cells[index], value));
+
+    private static bool IsSame(string? cell, string value) => cell == value || (cell is not null
+        && FormValues.TryNumber(cell, out var one) && FormValues.TryNumber(value, out var other) && one == other);
 
     private static SheetColumn Column(FormSection section, FormColumn column, bool computed, string? above) =>
         new(CellText.Label(column, shortened: true, computed, isBelow: above is not null), Kind(column),

@@ -1,9 +1,11 @@
+using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reports;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
@@ -11,11 +13,24 @@ namespace BoardKit.Features.Reports;
 /// What the computed cells of a form come to in an area and a year. Acts of publication are known to the product and may be zero; what a
 /// register says is known where one was published, and else not.
 /// </summary>
-public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows registers, RollUp rollUp) : IUseCasePart
+public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows registers, RollUp rollUp, StampReader stamps,
+    IMemoryCache cache) : IUseCasePart
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
     /// <summary>The forms that an area's forms count, by key.</summary>
     public async Task<IReadOnlyDictionary<string, Form>> Counted(UnitCode scope, CancellationToken cancellationToken) =>
         (await forms.AllWithin(scope, cancellationToken)).ToDictionary(f => f.Key, StringComparer.Ordinal);
+
+    /// <summary>The same as <see cref="ReadAsync"/>; read again only when something in the area has changed.</summary>
+    public async Task<IReadOnlyList<CellFacts>> KeptAsync(UnitCode scope, Form form, int year, IReadOnlyDictionary<string, Form> all,
+        CancellationToken cancellationToken)
+    {
+        var key = (nameof(CellReader), scope, form.Key, form.Version, year, await stamps.ReadAsync(scope, cancellationToken));
+        return cache.TryGetValue(key, out IReadOnlyList<CellFacts>? known) && known is not null ? known
+            : cache.Set(key, await ReadAsync(scope, form, year, all, cancellationToken),
+                new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+    }
 
     /// <summary>Every computed cell of a form, in the order of its sources.</summary>
     /// <param name="scope">The area.</param>
@@ -33,7 +48,7 @@ public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows 
             {
                 FactCount.Rows => await Rows(scope, source.Key, [.. source], year, all, cancellationToken),
                 FactCount.Figure => await Figure(scope, source.Key, [.. source], year, cancellationToken),
-                FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings =>
+                FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings or FactCount.Places =>
                     await Acts(scope, source.Key, [.. source], year, cancellationToken),
             });
         }

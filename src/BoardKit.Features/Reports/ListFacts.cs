@@ -66,7 +66,7 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
         {
             FactCount.Rows => await Rows(scope, cell, year, all, request.Page, cancellationToken),
             FactCount.Figure => await Figures(scope, cell, year, all, request.Page, cancellationToken),
-            FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings =>
+            FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings or FactCount.Places =>
                 await Acts(scope, cell, year, request.Page, cancellationToken),
         };
         var names = await Names([.. facts.Select(f => f.Unit).Distinct()], cancellationToken);

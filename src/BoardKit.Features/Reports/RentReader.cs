@@ -8,22 +8,35 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
 /// <summary>The rents due of an area, from the ledgers of contracts that were published: the one place where they are derived.</summary>
-public sealed class RentReader(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCasePart
+public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader stamps, IMemoryCache cache, TimeProvider clock)
+    : IUseCasePart
 {
-    /// <summary>Key of the form of the ledgers; its list is <c>rows</c> with the columns no, name, end, next, due, got, owed.</summary>
+    /// <summary>
+    /// Key of the form of the ledgers; its list is <c>rows</c> with the columns no, name, end, next, due, got, owed, inkind.
+    /// </summary>
     public const string Ledger = "collective-contracts";
 
     private const string Rows = "rows";
     private const int YearsBack = 2;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// The rents due, in the order of unit, contract and day. Ledgers of the running year and the two before it are read.
     /// </summary>
     public async Task<IReadOnlyList<RentDue>> Of(UnitCode scope, CancellationToken cancellationToken)
+    {
+        // every publication moves the stamps of its place, and a new day what is due
+        var key = (nameof(RentReader), scope, clock.Today(), await stamps.ReadAsync(scope, cancellationToken));
+        return cache.TryGetValue(key, out IReadOnlyList<RentDue>? known) && known is not null ? known
+            : cache.Set(key, await Read(scope, cancellationToken), new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+    }
+
+    private async Task<IReadOnlyList<RentDue>> Read(UnitCode scope, CancellationToken cancellationToken)
     {
         var (today, (low, high)) = (clock.Today(), scope.Area);
         string[] periods = [.. Enumerable.Range(today.Year - YearsBack, YearsBack + 1)
@@ -46,7 +59,7 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, TimeProvide
             var cells = DamagedEdition.Cells(section, row.Cells!);   // of a row that does not read nothing is known, and it is listed so
             string? At(string key) => section.IndexOf(key) is var at and >= 0 ? cells[at] : null;
             return new PublishedContract(row.Unit, At("no") ?? "", At("name") ?? "", Period.Parse(row.Period).LastDay, row.Code, Day(At("next")),
-                Day(At("end")), Number(At("due")), Number(At("got")), Number(At("owed")));
+                Day(At("end")), Number(At("due")), Number(At("got")), Number(At("owed")), At("inkind"));
         }), today);
     }
 

@@ -86,7 +86,7 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
         {
             return new Response(unit, request.Year, null, [], [], new Dictionary<string, string>(), null, now);
         }
-        var cells = await reader.ReadAsync(code, form, request.Year, all, cancellationToken);
+        var cells = await reader.KeptAsync(code, form, request.Year, all, cancellationToken);
         return new Response(unit, request.Year, form, choices, cells,
             form.Sources.DistinctBy(s => s.Into)
                 .ToDictionary(s => s.Into, s => SourceWords.Of(s, all.GetValueOrDefault), StringComparer.Ordinal),

@@ -93,12 +93,15 @@ public static class StatisticsFile
         var found = tree.Columns.Where(c => c.Key != tree.LineColumn && (c.IsNumber || c.Type == CellType.Enum))
             .Select(c => (Column: c, Computed: shown.Computed(tree.Key, line.Key, c.Key), Reported: shown.Said(tree, line.Key, c)))
             .Where(c => c.Computed is not null || c.Reported is not null).ToList();
-        // an indicator that nobody counts and nobody reported stands in the list all the same: it is not known
-        return found.Count == 0 && tree.Columns.FirstOrDefault(c => c.IsNumber) is { } first && !tree.Lines.Any(l => l.Parent == line.Key)
-            ? [new(tree.Label, $"{tree.Key}.{line.Key}.{first.Key}", line.Label, first.FullLabel, unit ?? line.Unit, null, null, "人工填报", "")]
-            : found.Select(c => new Line(tree.Label, $"{tree.Key}.{line.Key}.{c.Column.Key}", line.Label, c.Column.FullLabel,
-                unit ?? line.Unit ?? c.Column.Unit, c.Computed, c.Reported,
-                c.Computed is { } cell ? shown.How[cell.Cell.Source.Into] : "人工填报", c.Computed is { } known ? Covered(known) : ""));
+        // what nobody counts and nobody reported stands in the list all the same: it is not known, also beside a number that is counted
+        if (!tree.Lines.Any(l => l.Parent == line.Key) && tree.Columns.FirstOrDefault(c => c.IsNumber) is { } first
+            && found.TrueForAll(c => c.Column != first && c.Reported is null))
+        {
+            found.Insert(0, (first, null, null));
+        }
+        return found.Select(c => new Line(tree.Label, $"{tree.Key}.{line.Key}.{c.Column.Key}", line.Label, c.Column.FullLabel,
+            unit ?? line.Unit ?? c.Column.Unit, c.Computed, c.Reported,
+            c.Computed is { } cell ? shown.How[cell.Cell.Source.Into] : "人工填报", c.Computed is { } known ? Covered(known) : ""));
     }
 
     private static string Covered(CellFacts cell) => cell.Coverage.Length > 0 ? cell.Coverage : cell.Value is null ? "没有资料" : "";

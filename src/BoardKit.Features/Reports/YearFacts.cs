@@ -2,17 +2,17 @@ using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
 /// <summary>
 /// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
 /// </summary>
-public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCache cache) : IUseCasePart
+public sealed class YearFacts(BoardDbContext db, PlaceKept kept) : IUseCasePart
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private sealed record Number(long Unit, string Form, int Count);
 
     /// <summary>A fact as it is read.</summary>
     public sealed record Row
@@ -59,33 +59,39 @@ public sealed class YearFacts(BoardDbContext db, StampReader stamps, IMemoryCach
                 }),
             FactCount.Published or FactCount.Corrected => Editions(notices, count == FactCount.Published, begin, end),
             FactCount.Postings => Postings(scope, own, below, begin, end),
+            FactCount.Places => Places(first, last, new(year, 12, 31), begin),
             FactCount.Rows or FactCount.Figure => throw new ArgumentOutOfRangeException(nameof(count)),
         };
     }
 
     /// <summary>
-    /// How many there are, by form. Acts of publication move the stamps of the area, so that what was counted under them stands; a posting
-    /// does not, and is counted each time.
+    /// How many there are, by form. Acts of publication and postings move the stamp of their place: what was counted under it stands.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken)
     {
-        if (count == FactCount.Postings)
+        Task<List<Number>> Read(IReadOnlyList<long>? units)
         {
-            return await Counted(count, whose, scope, year, cancellationToken);
+            var rows = Of(count, FactArea.All, scope, year);
+            return (units is null ? rows : rows.Where(r => units.Contains(r.Unit))).GroupBy(r => new { r.Unit, r.Form })
+                .Select(g => new Number(g.Key.Unit, g.Key.Form, g.Count())).ToListAsync(cancellationToken);
         }
-        var key = (count, whose, scope, year, await stamps.ReadAsync(scope, cancellationToken));
-        if (cache.TryGetValue(key, out IReadOnlyDictionary<string, int>? known) && known is not null)
+        // places open and close without a stamp of their own, and are few
+        var found = count == FactCount.Places ? (await Read(null)).ToLookup(n => n.Unit)
+            : await kept.Of((nameof(YearFacts), count, year), scope, Read, n => n.Unit, cancellationToken);
+        return found.Where(place => whose switch
         {
-            return known;
-        }
-        return cache.Set(key, await Counted(count, whose, scope, year, cancellationToken),
-            new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+            FactArea.All => true,
+            FactArea.Own => place.Key == scope.Value,
+            FactArea.Below => place.Key != scope.Value,
+        }).SelectMany(place => place).GroupBy(n => n.Form, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(n => n.Count), StringComparer.Ordinal);
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> Counted(FactCount count, FactArea whose, UnitCode scope, int year,
-        CancellationToken cancellationToken) => await Of(count, whose, scope, year).GroupBy(r => r.Form)
-            .Select(g => new { g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Number, cancellationToken);
+    private IQueryable<Row> Places(long first, long last, DateOnly day, DateTime begin) => db.Units.AsNoTracking()
+        .Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village && (u.Opened == null || u.Opened <= day)
+            && (u.Closed == null || u.Closed > day))
+        .Select(u => new Row { Unit = u.Code, Form = "", Title = u.Name, Code = "", Site = "", AtUtc = begin });
 
     private IQueryable<Row> Editions(IQueryable<Notice> notices, bool first, DateTime begin, DateTime end) =>
         from notice in notices

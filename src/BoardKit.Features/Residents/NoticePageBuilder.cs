@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
@@ -84,7 +83,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var groups = Groups(total);
         var anchors = changed.Select(c => Anchor(c.Key, c.Value)).Concat(groups.Select(g => g.Anchor)).ToHashSet(StringComparer.Ordinal);
         var changes = Changes(rows).ToList();
-        var (edition, values) = (source.Edition, Values());
+        var (edition, values) = (source.Edition, FormValues.Of(_form, source.Content.Inputs, _totals));
+        var below = Below();
         var told = edition.Nil ? [] : FormFacts.Of(_form, source.Content).Where(f => f.Value is not null).ToList();
         var headlines = told.Select(f => new Headline(f.Label, f.Value, f.Unit ?? "", null))
             .Concat(_form.Figures.Where(f => f.Headline).Select(Headline)).ToList();
@@ -135,7 +135,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Office = source.Issued.Organ is { } organ ? new(organ.Phone, organ.Head) : null,
             Group = source.Issued.Group,
             Bases = edition.Leaf.Bases,
-            Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],
+            Footer = [.. _form.Footer.Select(f => FormText.Fill(f, below)).OfType<string>()],
             History = source.History,
             Root = edition.RootDigest,
         };
@@ -301,17 +301,14 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         return rows.FirstOrDefault(r => r.RowNumber == place) is { } found ? _shapes[row.Section.Key].LineLabel(found) : null;
     }
 
-    /// <summary>What the form's sentences may name: inputs and figures, the posting period, the telephones.</summary>
-    private Dictionary<string, string> Values()
+    /// <summary>What the lines below the notice may name: the posting period, the place, the telephones.</summary>
+    private Dictionary<string, string> Below()
     {
-        var values = FormValues.Of(_form, source.Content.Inputs, _totals);
+        var values = FormValues.OfPosting(source.Edition.PostingBy(_form));
         values["unit"] = source.Path[^1].Name;
         values["issuer"] = source.Edition.Leaf.Issuer ?? source.Issued.Name;
-        values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
-        values["project"] = source.Edition.Leaf.Project;
         values["supervision_phone"] = source.Contacts.Call.PlacePhone;
         values["discipline_phone"] = source.Contacts.Call.Discipline ?? WhomToCall.Hotline;
-        FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;
     }
 

@@ -38,7 +38,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         // a second scope over the whole area, read-only and with the published filter on like this one
         await using var below = scopes.OpenAs(new Access(request.Unit.Area, Scope.None, IsStaff: false));
         var entries = await Entries(below.ServiceProvider.GetRequiredService<BoardDbContext>(),
-            below.ServiceProvider.GetRequiredService<FormCatalog>(), clock.Today(), cancellationToken);
+            below.ServiceProvider.GetRequiredService<FormCatalog>(), cancellationToken);
         return new Response(new FeedPage
         {
             Place = new(unit.Code, unit.Name),
@@ -49,7 +49,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
 
     private sealed record Changed(Notice Notice, Edition? Edition, DateTime At);
 
-    private static async Task<List<FeedEntry>> Entries(BoardDbContext area, FormCatalog catalog, DateOnly day,
+    private static async Task<List<FeedEntry>> Entries(BoardDbContext area, FormCatalog catalog,
         CancellationToken cancellationToken)
     {
         var changed = await Newest(area, cancellationToken);
@@ -60,13 +60,12 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         var ids = changed.ConvertAll(c => c.Notice.Id);
         var units = changed.ConvertAll(c => c.Notice.Unit).Distinct().ToList();
         var places = await area.Units.AsNoTracking().Where(u => units.Contains(u.Code)).ToDictionaryAsync(u => u.Code, cancellationToken);
-        var records = await area.ContactsWithin(area.Access.Read, day, cancellationToken);
         var forms = await catalog.Shelf(cancellationToken);
         var first = await area.Editions.Where(e => units.Contains(e.Unit) && ids.Contains(e.NoticeId) && !e.Withdrawn)
             .GroupBy(e => e.NoticeId).Select(g => new { g.Key, At = g.Min(e => e.PublishedAtUtc) })
             .ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
         return changed.ConvertAll(
-            c => Entry(c, places[c.Notice.Unit], records, forms, first.TryGetValue(c.Notice.Id, out var at) ? at : null));
+            c => Entry(c, places[c.Notice.Unit], forms, first.TryGetValue(c.Notice.Id, out var at) ? at : null));
     }
 
     /// <summary>By the moment at which it was withdrawn or its newest edition was published: work on a draft does not show.</summary>
@@ -89,7 +88,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         return [.. found.Where(f => f.At is not null).Select(f => new Changed(f.Notice, f.Edition, f.At!.Value))];
     }
 
-    private static FeedEntry Entry(Changed changed, Unit unit, PlaceRecords records, FormShelf forms, DateTime? published)
+    private static FeedEntry Entry(Changed changed, Unit unit, FormShelf forms, DateTime? published)
     {
         var (notice, edition) = (changed.Notice, changed.Edition);
         var form = forms.Find(unit.Place, notice.Form, edition?.FormVersion) ?? forms.Find(unit.Place, notice.Form, null);
@@ -101,8 +100,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
                 $"已撤下。原因：{notice.WithdrawnReason}", notice.Form, name, place, null, changed.At);
         }
         // a sentence that may have been changed is not sent where nobody can take it back
-        var gist = form is null || !edition.IsMadeWith(form) ? null
-            : NoticeGist.Of(form, edition, unit.Name, ProfileFields.For(unit, records));
+        var gist = form is null || !edition.IsMadeWith(form) ? null : NoticeGist.Of(form, edition);
         return new(notice.Code, edition.Number > 1 ? FeedEvent.Corrected : FeedEvent.Published, edition.Title, Summary(edition, gist),
             notice.Form, name, place, published, changed.At);
     }

@@ -66,7 +66,7 @@ public static class BlankWorkbook
         xml.WriteStartElement("worksheet", Main);
         if (!isRecord)
         {
-            var head = 1 + inputs.Count + (columns.Any(c => c.Head is not null) ? 2 : 1);
+            var head = 1 + inputs.Count + HeadGrid.Of(HeadSpan.Above(columns.Select(c => c.Head))).Count;
             SpreadsheetPackage.Frozen(xml, head);
         }
         xml.WriteStartElement("cols", Main);
@@ -117,21 +117,19 @@ public static class BlankWorkbook
         xml.WriteEndElement();
     }
 
-    /// <summary>The heads, in two rows where columns share one; the last row of them.</summary>
+    /// <summary>The heads, in several rows where columns share one; the last row of them.</summary>
     private static int Heads(XmlWriter xml, int line, List<FormColumn> columns, List<string> merged)
     {
-        var spans = HeadSpan.Of(columns.Select(c => c.Head));
-        if (spans.All(s => s.Head is null))
+        var above = HeadSpan.Above(columns.Select(c => c.Head));
+        foreach (var row in HeadGrid.Of(above))
         {
-            Row(xml, ++line, [.. columns.Select((c, i) => (i, (string?)HeadOf(c), Head))]);
-            return line;
+            line++;
+            Row(xml, line, [.. row.SelectMany(c => Enumerable.Range(c.From, c.Count).Select(i => (i, i > c.From ? null
+                : c.Head ?? HeadOf(columns[i], isBelow: above[i] is not null), Head)))]);
+            var first = line;
+            merged.AddRange(row.Where(c => c.Count > 1 || c.Rows > 1).Select(c => Inv(
+                $"{CellReference.Letters(c.From)}{first}:{CellReference.Letters(c.From + c.Count - 1)}{first + c.Rows - 1}")));
         }
-        Row(xml, ++line, [.. spans.SelectMany(s => Enumerable.Range(s.From, s.Count)
-            .Select(i => (i, i > s.From ? null : s.Head ?? HeadOf(columns[i]), Head)))]);
-        Row(xml, ++line, [.. spans.SelectMany(s => Enumerable.Range(s.From, s.Count)
-            .Select(i => (i, s.Head is null ? null : HeadOf(columns[i], isBelow: true), Head)))]);
-        merged.AddRange(spans.Select(s => s.Head is null ? Inv($"{CellReference.Letters(s.From)}{line - 1}:{CellReference.Letters(s.From)}{line}")
-            : Inv($"{CellReference.Letters(s.From)}{line - 1}:{CellReference.Letters(s.From + s.Count - 1)}{line - 1}")));
         return line;
     }
 

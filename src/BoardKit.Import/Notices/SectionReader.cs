@@ -63,7 +63,11 @@ internal sealed class SectionReader
     private ContentRow? Row(Entry entry, int place)
     {
         FormLine? line = null;
-        if (_lines is not null && LineOf(entry) is { } label)
+        if (_section.Lines is [var only] && _section.LineColumn is { } named && entry.Block.Columns[_section.IndexOf(named)] < 0)
+        {
+            line = only;   // a table of one line does not name it
+        }
+        else if (_lines is not null && LineOf(entry) is { } label)
         {
             line = _lines.Match(label);
             if (line is null && !_section.OpenLines)

@@ -48,8 +48,10 @@ internal sealed class TableData
         Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
         Leadings = [.. Cells.Select(
             row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
-        Groups = [.. HeadSpan.Of(table.Columns.Select(c => c.Above)).Where(s => s.Head is not null)
-            .Select(s => new HeadGroup(s.From, s.Count, new HeadText(s.Head!, shaper)))];
+        var grid = HeadGrid.Of(table.Columns.Select(c => c.Above));
+        Groups = [.. grid.SelectMany((row, level) => row.Where(c => c.Head is not null)
+            .Select(c => new HeadGroup(c.From, c.Count, level, new HeadText(c.Head!, shaper)))).OrderByDescending(g => g.Level)];
+        HeadRows = grid.Count;
         WholeWidths = Under([.. Widths.Select((w, i) => MathF.Max(w, Heads[i].Width * HeadScale + UnitWidth(i)) + Padding)], h => h.Width);
         LeastWidths = Under([.. Enumerable.Range(0, Widths.Length).Select(i => MathF.Max(LeastOf(i), LeastHead(i)) + Padding)],
             LeastLabel);
@@ -82,7 +84,10 @@ internal sealed class TableData
 
     public HeadText[] Heads { get; }
 
-    /// <summary>Heads that adjacent columns share, over their own.</summary>
+    /// <summary>Rows of the head.</summary>
+    public int HeadRows { get; }
+
+    /// <summary>Heads that adjacent columns share, over their own; those next to the columns first.</summary>
     public IReadOnlyList<HeadGroup> Groups { get; }
 
     public ShapedText?[] Units { get; }
@@ -141,8 +146,8 @@ internal sealed class TableData
         return widths;
     }
 
-    /// <summary>The head over a column, or null.</summary>
-    public HeadGroup? GroupOf(int column) => Groups.FirstOrDefault(g => column >= g.From && column < g.From + g.Count);
+    /// <summary>How many heads stand over the own one of a column.</summary>
+    public int HeadsOver(int column) => Groups.Count(g => column >= g.From && column < g.From + g.Count);
 
     private float LeastOf(int column)
     {
@@ -275,5 +280,6 @@ internal sealed class NumberFormat(int decimals)
 /// <summary>A head that adjacent columns share.</summary>
 /// <param name="From">The first of them.</param>
 /// <param name="Count">How many.</param>
+/// <param name="Level">Its row of the head, 0 the uppermost.</param>
 /// <param name="Text">What it says.</param>
-internal sealed record HeadGroup(int From, int Count, HeadText Text);
+internal sealed record HeadGroup(int From, int Count, int Level, HeadText Text);

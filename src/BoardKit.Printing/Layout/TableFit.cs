@@ -30,7 +30,7 @@ internal sealed class TableFit
         (_data, Size, Abreast, Columns, Gap) = (data, size, abreast, widths, gap);
         Width = widths.Sum();
         _stacks = Stacks();
-        (UpperHeight, HeadHeight) = data.HasHead ? HeadHeights(size * TableData.HeadScale * LineHeight) : (0, 0);
+        HeadTops = data.HasHead ? HeadHeights(size * TableData.HeadScale * LineHeight) : [0];
     }
 
     /// <summary>Type size in points; smaller than the body only when the columns would not fit otherwise.</summary>
@@ -48,10 +48,10 @@ internal sealed class TableFit
     /// <summary>Width of one of them.</summary>
     public float Width { get; }
 
-    public float HeadHeight { get; }
+    public float HeadHeight => HeadTops[^1];
 
-    /// <summary>Height of the row of heads that columns share, within <see cref="HeadHeight"/>; 0 without one.</summary>
-    public float UpperHeight { get; }
+    /// <summary>Where each row of the head begins, and where the last one ends.</summary>
+    public IReadOnlyList<float> HeadTops { get; }
 
     public float CellPadding => Size * TableData.Padding / 2;
 
@@ -138,13 +138,17 @@ internal sealed class TableFit
     /// <summary>Line height of a row in points.</summary>
     public float Leading(int row) => _data.Leadings[row] * Size;
 
-    /// <summary>A head that stands alone reaches over both rows.</summary>
-    private (float Upper, float All) HeadHeights(float line)
+    /// <summary>A head with fewer heads over it than others reaches down beside them.</summary>
+    private float[] HeadHeights(float line)
     {
-        var upper = _data.Groups.Count == 0 ? 0 : _data.Groups.Max(g => HeadOf(g).Count) * line + Size * 0.3f;
-        var lines = Enumerable.Range(0, Columns.Length).ToLookup(i => _data.GroupOf(i) is not null, i => HeadOf(i).Count);
-        var lower = MathF.Max(lines[true].DefaultIfEmpty(0).Max() * line, lines[false].DefaultIfEmpty(1).Max() * line - upper);
-        return (upper, upper + lower + Size * 0.35f);
+        var tops = new List<float> { 0 };
+        for (var level = 0; level < _data.HeadRows - 1; level++)
+        {
+            tops.Add(tops[level] + _data.Groups.Where(g => g.Level == level).Max(g => HeadOf(g).Count) * line + Size * 0.3f);
+        }
+        var least = tops[^1] + (tops.Count > 1 ? 0 : line);
+        return [.. tops, Enumerable.Range(0, Columns.Length)
+            .Select(i => tops[_data.HeadsOver(i)] + HeadOf(i).Count * line).Append(least).Max() + Size * 0.35f];
     }
 
     /// <summary>Lines of a head that columns share.</summary>

@@ -28,7 +28,6 @@ internal readonly record struct TableCell(RowPart Part, int Column, ShapedText T
 internal sealed class TableFlow : FlowItem
 {
     /// <summary>The head is the row before all others, what columns share the one before it.</summary>
-    private const int HeadRow = -1, UpperRow = -2;
 
     private readonly TableData _data;
     private readonly TableFit _fit;
@@ -233,41 +232,41 @@ internal sealed class TableFlow : FlowItem
         {
             return;
         }
-        var (isTwoLevel, left, below) = (_data.Groups.Count > 0, x, new List<(int Column, float X)>());
-        for (var column = 0; column < _fit.Columns.Length; column++)
+        var left = x;
+        var lefts = _fit.Columns.Select(width => (left += width) - width).ToArray();
+        // as they are read: row by row
+        for (var level = 0; level < _data.HeadRows; level++)
         {
-            var group = _data.GroupOf(column);
-            if (group is not null && group.From == column)
+            foreach (var group in _data.Groups.Where(g => g.Level == level).OrderBy(g => g.From))
             {
-                DrawShared(page, group, left, y, isRead);
+                DrawShared(page, group, lefts[group.From], y, isRead);
             }
-            if (group is not null)
+            for (var column = 0; column < lefts.Length; column++)
             {
-                below.Add((column, left));
-            }
-            else
-            {
-                DrawHead(page, column, left, y, _fit.HeadHeight,
-                    isRead ? new TagMark(Tag.Head, _data, isTwoLevel ? UpperRow : HeadRow, column) { Spans = isTwoLevel ? (2, 1) : null }
+                if (_data.HeadsOver(column) == level)
+                {
+                    DrawHead(page, column, lefts[column], y + _fit.HeadTops[level], _fit.HeadHeight - _fit.HeadTops[level], isRead
+                        ? new TagMark(Tag.Head, _data, HeadRow(level), column)
+                        { Spans = _data.HeadRows == 1 ? null : (_data.HeadRows - level, 1) }
                         : TagMark.Artifact);
+                }
             }
-            left += _fit.Columns[column];
-        }
-        foreach (var (column, at) in below)
-        {
-            DrawHead(page, column, at, y + _fit.UpperHeight, _fit.HeadHeight - _fit.UpperHeight,
-                isRead ? new TagMark(Tag.Head, _data, HeadRow, column) { Spans = (1, 1) } : TagMark.Artifact);
         }
     }
+
+    /// <summary>Rows of the head stand before row 0.</summary>
+    private int HeadRow(int level) => level - _data.HeadRows;
 
     private void DrawShared(PageMarks page, HeadGroup group, float x, float y, bool isRead)
     {
         var width = _fit.Columns.AsSpan(group.From, group.Count).ToArray().Sum();
-        page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, UpperRow, group.From) { Spans = (1, group.Count) } : TagMark.Artifact);
-        SetHead(page, _fit.HeadOf(group), x + _fit.CellPadding * 0.5f, y, _fit.UpperHeight, width - _fit.CellPadding, TextAlign.Center);
+        page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, HeadRow(group.Level), group.From) { Spans = (1, group.Count) }
+            : TagMark.Artifact);
+        var (top, below) = (y + _fit.HeadTops[group.Level], y + _fit.HeadTops[group.Level + 1]);
+        SetHead(page, _fit.HeadOf(group), x + _fit.CellPadding * 0.5f, top, below - top, width - _fit.CellPadding, TextAlign.Center);
         page.Marks.Add(TagMark.Artifact);
-        page.Marks.Add(new RuleMark(x + _fit.CellPadding * 0.5f, y + _fit.UpperHeight, x + width - _fit.CellPadding * 0.5f,
-            y + _fit.UpperHeight, 0.4f, Ink.Black));
+        page.Marks.Add(new RuleMark(x + _fit.CellPadding * 0.5f, below, x + width - _fit.CellPadding * 0.5f, below, 0.4f,
+            Ink.Black));
     }
 
     private void DrawHead(PageMarks page, int column, float x, float y, float height, TagMark tag)

@@ -17,8 +17,14 @@ namespace BoardKit.Web.County;
 [Authorize(Policies.FiguresRead)]
 internal sealed class AssessmentUnitModel(ShowAssessedUnit show) : ScopedPage
 {
+    private const int MostFacts = 40;
+
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? YearAsked { get; set; }
+
+    /// <summary>Key of the criterion of which every fact is listed; null: the first ones of each.</summary>
+    [BindProperty(SupportsGet = true, Name = "open")]
+    public string? Opened { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "scheme")]
     public string? SchemeKey { get; set; }
@@ -50,6 +56,11 @@ internal sealed class AssessmentUnitModel(ShowAssessedUnit show) : ScopedPage
         CriterionState.Unmet => (part.Component.Kind == ComponentKind.Deductions ? $"扣{Numbers.Text(one.Points)}分"
             : one.Share is { } share and > 0 ? $"达到{AssessmentFile.Percent(share)}" : "没有达到", "urgent"),
     };
+
+    /// <summary>The facts of a criterion that are listed: of very many those that take points first.</summary>
+    public IReadOnlyList<Deduction> FactsOf(AssessedCriterion one) =>
+        one.Facts.Count <= MostFacts || Opened == one.Criterion.Key ? one.Facts
+            : [.. one.Facts.OrderByDescending(f => f.Points).Take(MostFacts)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Reports;
@@ -57,6 +58,14 @@ internal sealed class StatisticsModel(ShowStatistics show) : ScopedPage
 
     public string FactsOf(string address) =>
         $"/county/statistics/facts?scope={Shown!.Scope.Place}&year={Shown.Year}&report={Shown.Form!.Key}&cell={address}";
+
+    /// <summary>What was reported with its measure: 18,260 条; 是; 未填.</summary>
+    public static string Said(StatisticsFile.Line line) => line.Reported is null ? "未填"
+        : FormValues.TryNumber(line.Reported, out var number)
+            ? $"{CellText.Number(line.Reported, number == decimal.Truncate(number) ? 0 : 2)} {line.Unit}" : line.Reported;
+
+    /// <summary>The head of a column without those over it.</summary>
+    public static string Below(string head) => head[(head.LastIndexOf(HeadGrid.Over) + 1)..];
 
     public static string Number(decimal? value) =>
         value is { } number ? CellText.Number(number, number == decimal.Truncate(number) ? 0 : 2) : "没有资料";

@@ -37,26 +37,21 @@ internal static class SectionTable
             };
             var language = words.ContentLanguage is { } spoken ? " lang=" + spoken : "";
             writer.Write($"<table class={fit}{language}><thead><tr>");
-            var spans = HeadSpan.Of(section.Columns.Select(c => c.Above));
-            var isTwoLevel = spans.Any(s => s.Head is not null);
-            foreach (var span in spans)
+            foreach (var (at, row) in HeadGrid.Of(section.Columns.Select(c => c.Above)).Index())
             {
-                if (span.Head is { } above)
+                writer.Write(at > 0 ? "<tr>" : "");
+                foreach (var cell in row)
                 {
-                    writer.Write(string.Create(CultureInfo.InvariantCulture, $"<th scope=colgroup class=o colspan={span.Count}>"));
-                    Text(writer, above, folds);
-                }
-                else
-                {
-                    Head(writer, span.From, folds, isTwoLevel ? " rowspan=2" : "");
-                }
-            }
-            if (isTwoLevel)
-            {
-                writer.Write("<tr>");
-                foreach (var i in Enumerable.Range(0, _heads.Length).Where(i => section.Columns[i].Above is not null))
-                {
-                    Head(writer, i, folds, "");
+                    if (cell.Head is { } above)
+                    {
+                        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<th scope=colgroup class=o colspan={cell.Count}>"));
+                        Text(writer, above, folds);
+                    }
+                    else
+                    {
+                        Head(writer, cell.From, folds, cell.Rows > 1
+                            ? string.Create(CultureInfo.InvariantCulture, $" rowspan={cell.Rows}") : "");
+                    }
                 }
             }
             writer.Write("<tbody>");

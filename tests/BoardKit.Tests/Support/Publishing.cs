@@ -77,7 +77,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         new EditionStore(db, TimeProvider.System).Keep(made);
-        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition, "", new ProfileFields()).Plain],
+        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition).Plain],
             PrivacyRules.Default));
         _ = await db.SaveChangesAsync(cancellationToken);
         return made.Edition;

@@ -12,6 +12,7 @@ internal static partial class FormShape
 {
     private const int MinReason = 4;
     private const int MaxReason = 200;
+    private const int MaxHeads = 3;
 
     private static readonly HashSet<string> Reserved = ["and", "or", "not", "true", "false", "input", "previous"];
 
@@ -134,9 +135,11 @@ internal static partial class FormShape
         Internal(place, section, faults);
         Must(section.Columns.All(c => c.Head is null
                 || (section.Kind != SectionKind.Record && c.Head.Trim().Length > 0 && c.Head != c.Label)), $"{place}：head 是几列共有的上一级栏名，只用于 list 和 tree，不能是空的或与 label 相同", faults);
-        var heads = section.Columns.Select(c => c.Head).ToList();
-        Must(heads.Where((h, i) => h is not null && (i == 0 || heads[i - 1] != h)).GroupBy(h => h).All(g => g.Count() == 1),
-            $"{place}：同一个 head 的列要挨着", faults);
+        var heads = section.Columns.Select(c => HeadGrid.Levels(c.Head)).ToList();
+        Must(heads.All(h => h.Length <= MaxHeads && h.All(level => level.Trim().Length > 0)),
+            $"{place}：head 最多{MaxHeads}级，用“/”分开，每一级都要有字", faults);
+        Must(Enumerable.Range(1, MaxHeads).All(depth => Together([.. heads.Select(h => h.Length < depth ? null
+            : string.Join(HeadGrid.Over, h.Take(depth)))])), $"{place}：同一个 head 的列要挨着", faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
             $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null
@@ -148,6 +151,10 @@ internal static partial class FormShape
         }
         Lines(place, section, faults);
     }
+
+    /// <summary>Whether whatever is said twice is said by neighbours.</summary>
+    private static bool Together(List<string?> heads) =>
+        heads.Where((h, i) => h is not null && (i == 0 || heads[i - 1] != h)).GroupBy(h => h).All(g => g.Count() == 1);
 
     private static void Guard(string place, FormSection section, FormGuard guard, List<string> faults)
     {

@@ -64,14 +64,15 @@ public static class FormValues
     }
 
     /// <summary>
-    /// Adds the posting period: {term}, the whole of it in words; {from}, {to} and {days} (the number alone; the form writes 天 or 个工作日
-    /// behind it). Of a provisional end nothing is said as certain.
+    /// What the lines below a notice may name, apart from what its sentences name: an input may be called from too (发放开始), and is not
+    /// the day from which the paper hangs. The posting period: {term}, the whole of it in words; {from}, {to} and {days} (the number alone;
+    /// the form writes 天 or 个工作日 behind it). Of a provisional end nothing is said as certain.
     /// </summary>
-    public static void AddPosting(Dictionary<string, string> values, PostingPeriod posting)
+    public static Dictionary<string, string> OfPosting(PostingPeriod posting) => new(StringComparer.Ordinal)
     {
-        values["from"] = CellText.Date(posting.From);
-        values["to"] = (posting.IsProvisional ? "不早于" : "") + CellText.Date(posting.To);
-        values["days"] = (posting.IsProvisional ? "至少" : "") + posting.Days.ToString(CultureInfo.InvariantCulture);
-        values["term"] = CellText.Term(posting);
-    }
+        ["from"] = CellText.Date(posting.From),
+        ["to"] = (posting.IsProvisional ? "不早于" : "") + CellText.Date(posting.To),
+        ["days"] = (posting.IsProvisional ? "至少" : "") + posting.Days.ToString(CultureInfo.InvariantCulture),
+        ["term"] = CellText.Term(posting),
+    };
 }

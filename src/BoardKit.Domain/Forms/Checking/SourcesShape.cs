@@ -21,15 +21,20 @@ public static class SourcesShape
             Must(source.Count switch
             {
                 FactCount.Published or FactCount.Corrected or FactCount.Withdrawn => source is { Of: null, Figure: null, Section: null },
-                FactCount.Postings => source is { Of: null, Figure: null, Section: null, Forms.Count: 0 },
+                FactCount.Postings or FactCount.Places => source is { Of: null, Figure: null, Section: null, Forms.Count: 0 },
                 FactCount.Rows => source is { Of: not null, Figure: null, Section: not null, Forms.Count: 0 },
                 FactCount.Figure => source is { Of: not null, Figure: not null, Section: null, Forms.Count: 0 },
-            }, $"{place}：published、corrected、withdrawn 只能写 forms；rows 要写 of 和 section；figure 要写 of 和 figure；postings 都不写", faults);
+            }, $"{place}：published、corrected、withdrawn 只能写 forms；rows 要写 of 和 section；figure 要写 of 和 figure；postings、places 都不写", faults);
             Must(source.Count == FactCount.Rows || cells.All(c => c.Where.Count == 0), $"{place}：只有 rows 才写条件", faults);
-            Must(source.Count is not (FactCount.Rows or FactCount.Figure) || source.Area == FactArea.All,
-                $"{place}：rows 和 figure 按整个地区统计，不写 area", faults);
+            Must(source.Count is not (FactCount.Rows or FactCount.Figure or FactCount.Places) || source.Area == FactArea.All,
+                $"{place}：rows、figure 和 places 按整个地区统计，不写 area", faults);
         }
         Must(SourceCell.Of(form).GroupBy(c => c.Address).All(g => g.Count() == 1), "sources 里同一格只能写一次", faults);
+        // rules and the list of sources find a cell by what it is called
+        foreach (var twice in SourceCell.Of(form).DistinctBy(c => c.Address).GroupBy(c => c.Label).Where(g => g.Count() > 1))
+        {
+            faults.Add($"sources：{string.Join('和', twice.Take(2).Select(c => $"“{c.Address}”"))}都叫“{twice.Key}”，分不清，请改一个名称");
+        }
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Assessment;
 using CsCheck;
 
@@ -81,6 +82,51 @@ public sealed class ScoringTests
         Assert.Equal(20m, Late(9_000));
 
         static decimal Late(int days) => Data(Of(FactSource.Overdue, days)).Criteria[0].Points;
+    }
+
+    /// <summary>
+    /// 每少一项: three quarters of one item that are missing are one item, two items are two; an objection that takes one quarter out leaves
+    /// the item; the one that takes most counts, and the others stay to be read.
+    /// </summary>
+    [Theory]
+    [InlineData("fact", "a1 a2 a3 b1", "2")]
+    [InlineData("item", "a1 a2 a3 b1", "1")]
+    [InlineData("place", "a1 a2 a3 b1", "0.5")]
+    [InlineData("item", "a1! a2 a3", "0.5")]
+    [InlineData("item", "a1! a2! a3! b1", "0.5")]
+    [InlineData("item", "a1 c1", "1")]
+    [InlineData("notice", "a1 b1 c1 a2", "1")]
+    [InlineData("notice", "a1! b1! a2 c2", "0.5")]
+    public void What_is_missing_counts_as_often_as_the_scheme_says(string per, string facts, string points)
+    {
+        var scheme = SchemeReader.Read(Schemes.GatedJson.Replace("\"perWorkingDays\":15,\"most\":20", $"\"per\":\"{per}\"",
+            StringComparison.Ordinal)).Value;
+        var known = facts.Split(' ').Select(f => f.TrimEnd('!')).ToList();
+        var result = Scoring.Of(scheme, new()
+        {
+            Unit = Schemes.Unit,
+            Facts = [.. known.Select(f => new Fact(FactSource.Overdue, f, Schemes.Unit, f)
+            { Item = f[..1], Notice = f[1..], WorkingDays = 20 })],
+            TakenOut = facts.Split(' ').Where(f => f.EndsWith('!')).Select(f => f.TrimEnd('!')).ToHashSet(),
+        }).Components[0].Criteria[0];
+        Assert.Equal(decimal.Parse(points, CultureInfo.InvariantCulture), result.Points);
+        Assert.Equal(known.Count, result.Facts.Count);
+        Assert.Equal(per == "fact" ? 0 : known.Count - facts.Count(c => c == '!') - (int)(result.Points / 0.5m),
+            result.Facts.Count(f => f.Joined));
+    }
+
+    [Fact]
+    public void Of_an_item_the_fact_that_takes_most_counts_and_one_that_nobody_can_count_leaves_it_open()
+    {
+        var scheme = SchemeReader.Read(Schemes.GatedJson.Replace("\"most\":20", "\"per\":\"item\"", StringComparison.Ordinal)).Value;
+        AssessedComponent Of(params int?[] days) => Scoring.Of(scheme, new()
+        {
+            Unit = Schemes.Unit,
+            Facts = [.. days.Select((d, i) => new Fact(FactSource.Overdue, $"f{i}", Schemes.Unit, "某项") { Item = "a", WorkingDays = d })],
+        }).Components[0];
+        Assert.Equal(1.5m, Of(15, 45, 30).Criteria[0].Points);
+        Assert.Null(Of(15, null).Score);
+        Assert.Equal("逾期每满15个工作日扣0.5分，同一项有几件的只扣一次", scheme.Criteria().First().Criterion.Rule);
     }
 
     [Fact]

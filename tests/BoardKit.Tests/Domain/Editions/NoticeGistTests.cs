@@ -48,6 +48,6 @@ public sealed class NoticeGistTests
             Author = "甲",
             Reviewer = "乙",
             Posting = PostingPeriod.Of(new(2026, 3, 5), 15, DayKind.Calendar, false, null, WorkingCalendar.Statutory).Value,
-        }, () => new byte[MerkleTree.SaltLength]).Edition, "", new ProfileFields());
+        }, () => new byte[MerkleTree.SaltLength]).Edition);
     }
 }

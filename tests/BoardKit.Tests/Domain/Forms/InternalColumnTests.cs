@@ -142,7 +142,7 @@ public class InternalColumnTests
             Reviewer = "乙",
             Posting = PostingPeriod.Of(new(2026, 3, 5), 15, DayKind.Calendar, false, null, WorkingCalendar.Statutory).Value,
         }, () => new byte[MerkleTree.SaltLength]);
-        var gist = NoticeGist.Of(form, made.Edition, "", new ProfileFields());
+        var gist = NoticeGist.Of(form, made.Edition);
         var again = PublishedContent.Of(form, made.Edition,
             [.. made.Rows.Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells))], new(2026, 3, 5),
             made.Marks.ToLookup(m => (m.Section, m.RowNumber), m => m.ToMark()));

@@ -106,6 +106,32 @@ public sealed class FalseAlarmTests
         Assert.InRange(alarms, 0, MostAlarms);
     }
 
+    /// <summary>
+    /// Small counts side by side (应到、实到、赞成 …) have a birthday and a check digit by chance; a number that begins with a place is found
+    /// in them as anywhere, two digits a cell or one.
+    /// </summary>
+    [Fact]
+    public void Counts_of_people_side_by_side_hardly_ever_make_a_number_and_a_number_in_their_cells_is_found()
+    {
+        var random = new Random(20261130);
+        BoardKit.Domain.Forms.FormColumn[] columns = [.. Enumerable.Range(0, 18).Select(i =>
+            new BoardKit.Domain.Forms.FormColumn { Key = $"n{i}", Label = $"数{i}", Type = BoardKit.Domain.Forms.CellType.Integer })];
+        var alarms = Enumerable.Range(0, Cells / 2).Count(_ => SplitNumbers.Find(
+            [.. Enumerable.Range(0, 12).Select(_ => random.Next(10, 100).ToString(CultureInfo.InvariantCulture))],
+            columns[..12], Rules) is not null);
+        Assert.InRange(alarms, 0, 4);
+        foreach (var prefecture in Rules.Prefectures)
+        {
+            var body = string.Create(CultureInfo.InvariantCulture, $"{prefecture:D4}{(prefecture % 100 is > 20 and < 51 ? 21 : 1):D2}1989{random.Next(1, 13):D2}{random.Next(1, 29):D2}{random.Next(1000):D3}");
+            var id = body + IdentityNumber.CheckDigit(body);
+            if (!id.EndsWith('X'))
+            {
+                Assert.NotNull(SplitNumbers.Find([.. id.Chunk(2).Select(c => new string(c))], columns[..9], Rules));
+                Assert.NotNull(SplitNumbers.Find([.. id.Select(c => c.ToString())], columns, Rules));
+            }
+        }
+    }
+
     [Fact]
     public void A_clean_cell_costs_no_memory()
     {

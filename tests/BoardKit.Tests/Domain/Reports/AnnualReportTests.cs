@@ -55,7 +55,7 @@ public sealed class AnnualReportTests
     {
         var check = Check(Written(Draft(Counted)));
         Assert.Empty(check.Faults.Where(f => f.Stops).Select(f => f.Detail));
-        Assert.Equal("6 0 5 1", string.Join(' ', check.Figures.Select(f => f.Value.ToString())));
+        Assert.Equal("6 0 5 1 0", string.Join(' ', check.Figures.Select(f => f.Value.ToString())));
         var basis = check.Content.Section("basis")!;
         Assert.Equal(5 + 25 + 3, basis.Rows.Count);
         Assert.Contains(check.Content.Section("body")!.Rows, r => r.Cells[1]!.Contains("上墙张贴 7 件次", StringComparison.Ordinal));
@@ -88,11 +88,11 @@ public sealed class AnnualReportTests
 
     /// <summary>Rows and columns are held together, so the very cell is named, with what it should be.</summary>
     [Theory]
-    [InlineData("r1", "natural", "“自然人”：写的是 77，应为 5")]
-    [InlineData("r4", "natural", "“自然人”：写的是 77，应为 1")]
-    [InlineData("r31", "business", "“法人或其他组织/商业企业”：写的是 77，应为 1")]
-    [InlineData("r37", "science", "“法人或其他组织/科研机构”：写的是 77，应为 0")]
-    [InlineData("r335", "total", "“总计”：写的是 77，应为 0")]
+    [InlineData("r1", "natural", "“申请人情况/自然人”：写的是 77，应为 5")]
+    [InlineData("r4", "natural", "“申请人情况/自然人”：写的是 77，应为 1")]
+    [InlineData("r31", "business", "“申请人情况/法人或其他组织/商业企业”：写的是 77，应为 1")]
+    [InlineData("r37", "science", "“申请人情况/法人或其他组织/科研机构”：写的是 77，应为 0")]
+    [InlineData("r335", "total", "“申请人情况/总计”：写的是 77，应为 0")]
     public void A_changed_cell_is_named_by_row_and_column(string line, string column, string sentence)
     {
         var content = PackReportTests.With(Report, Written(Draft(Counted)), "t3", Row(line), column, "77");
@@ -118,9 +118,9 @@ public sealed class AnnualReportTests
         Assert.False(Check(PackReportTests.With(Report, good, "t3", Row("r2"), "legal", "0.5")).Passed);
         Assert.Contains(Check(PackReportTests.With(Report, good, "t3", Row("r2"), "legal", null)).Faults,
             f => f.Stops && f.Detail.Contains("没有的填 0", StringComparison.Ordinal));
-        foreach (var (row, column) in Enumerable.Range(0, 3).SelectMany(r => (string[])["kept", "mended", "rest", "open", "sum"], (r, c) => (r, c)))
+        foreach (var (of, column) in ((string[])["r", "d", "a"]).SelectMany(_ => (string[])["kept", "mended", "rest", "open", "sum"], (o, c) => (o, c)))
         {
-            Assert.Contains(Check(PackReportTests.With(Report, good, "t4", row, column, "3")).Faults, f => f.Stops && f.Code == "rule-r7");
+            Assert.Contains(Check(PackReportTests.With(Report, good, "t4", 0, $"{of}_{column}", "3")).Faults, f => f.Stops && f.Code == $"rule-r7{of}");
         }
     }
 
@@ -132,6 +132,32 @@ public sealed class AnnualReportTests
         Assert.DoesNotContain(FormCheck.Run(Report, content, After(0)).Faults, f => f.Code == "rule-r4");
         var warned = Assert.Single(FormCheck.Run(Report, content, After(2)).Faults, f => f.Code == "rule-r4");
         Assert.Equal(Severity.Warning, warned.Severity);
+    }
+
+    /// <summary>表四 has one line of fifteen numbers under heads of three rows; 表三 stands under 申请人情况, as in 国办公开办函〔2021〕30号.</summary>
+    [Theory]
+    [InlineData("annual-report")]
+    [InlineData("annual-report-2019")]
+    [InlineData("annual-report-county")]
+    public void The_tables_have_the_shape_of_the_official_form(string key)
+    {
+        string Heads(string table) => string.Join(" | ", HeadGrid.Of(HeadSpan.Above(FormFiles.Seed(key).Section(table).Columns
+            .Where(c => c.IsPublished).Select(c => c.Head))).Select(row => string.Join(' ', row.Select(c => $"{c.Head}{c.From}:{c.Count}x{c.Rows}"))));
+        var leaves = string.Join(' ', Enumerable.Range(0, 5).Select(i => $"{i}:1x2"));
+        Assert.Equal($"行政复议0:5x1 行政诉讼5:10x1 | {leaves} 未经复议直接起诉5:5x1 复议后起诉10:5x1 | "
+            + string.Join(' ', Enumerable.Range(5, 10).Select(i => $"{i}:1x1")), Heads("t4"));
+        Assert.Equal("0:1x3 申请人情况1:7x1 | 1:1x2 法人或其他组织2:5x1 7:1x2 | 2:1x1 3:1x1 4:1x1 5:1x1 6:1x1", Heads("t3"));
+        Assert.Equal("count", Assert.Single(FormFiles.Seed(key).Section("t4").Lines).Key);
+    }
+
+    /// <summary>What is in force is what was in force, with what was issued and without what was ended.</summary>
+    [Fact]
+    public void Rules_in_force_hang_together_from_year_to_year()
+    {
+        var content = PackReportTests.With(Report, Written(Draft(Counted)), "t2a", 1, "valid", "3");
+        CheckContext After(decimal before) => new() { Previous = new Dictionary<string, decimal> { ["carried_out"] = 0, ["norms"] = before } };
+        Assert.DoesNotContain(FormCheck.Run(Report, content, After(3)).Faults, f => f.Code == "rule-t22");
+        Assert.Equal(Severity.Warning, Assert.Single(FormCheck.Run(Report, content, After(5)).Faults, f => f.Code == "rule-t22").Severity);
     }
 
     /// <summary>Whatever requests there were, what is counted of them obeys every rule of the table.</summary>

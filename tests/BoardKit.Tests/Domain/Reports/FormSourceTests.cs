@@ -31,7 +31,7 @@ public sealed class FormSourceTests
         const string cell = "table.i01.value";
         Assert.Contains("rows 要写 of 和 section", Refused(new() { Into = cell, Count = FactCount.Rows, Of = "x" }), StringComparison.Ordinal);
         Assert.Contains("figure 要写 of 和 figure", Refused(new() { Into = cell, Count = FactCount.Figure, Of = "x" }), StringComparison.Ordinal);
-        Assert.Contains("postings 都不写", Refused(new() { Into = cell, Count = FactCount.Postings, Forms = ["x"] }), StringComparison.Ordinal);
+        Assert.Contains("postings、places 都不写", Refused(new() { Into = cell, Count = FactCount.Postings, Forms = ["x"] }), StringComparison.Ordinal);
         Assert.Contains("只有 rows 才写条件", Refused(new()
         {
             Into = cell,

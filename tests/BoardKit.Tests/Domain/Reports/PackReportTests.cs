@@ -80,7 +80,7 @@ public sealed class PackReportTests
             all.Values.Where(f => f.Sources.Count > 0).Select(f => f.Key).Order(StringComparer.Ordinal));
         // 30 lines less 5 headings by 7 columns, 3 lines by 5 columns, 5 numbers of the first part
         Assert.Equal((25 * 7) + 15 + 5, SourceCell.Of(all["annual-report"]).Count);
-        Assert.Equal(13, SourceCell.Of(all["disclosure-statistics"]).Count);
+        Assert.Equal(14, SourceCell.Of(all["disclosure-statistics"]).Count);
         Assert.Equal(29, all["disclosure-statistics"].Section("table").Lines.Count);
     }
 
@@ -131,6 +131,32 @@ public sealed class PackReportTests
         var content = Given.Import(File.ReadAllBytes(Path.Combine(Samples, "four-steps.csv")), "four-steps.csv", form).Content;
         var changed = With(form, content, "rows", 0, column, text);
         Assert.Contains(Notes.Check(form, changed).Faults, f => f.Stops && f.Code == rule);
+    }
+
+    /// <summary>
+    /// Who has to be there: of all villagers and residents more than half, of households and representatives two thirds (村民委员会组织法,
+    /// 城市居民委员会组织法); more than half of those present decide. Of 45: 23 are more than half, 30 are two thirds.
+    /// </summary>
+    [Theory]
+    [InlineData("村民会议", 22, "rule-fs6")]
+    [InlineData("村民会议", 23, null)]
+    [InlineData("居民会议", 22, "rule-fs6")]
+    [InlineData("居民会议", 23, null)]
+    [InlineData("村民会议（户代表）", 29, "rule-fs11")]
+    [InlineData("村民会议（户代表）", 30, null)]
+    [InlineData("村民代表会议", 29, "rule-fs5")]
+    [InlineData("村民代表会议", 30, null)]
+    public void Each_kind_of_meeting_has_the_quorum_of_its_law(string body, int present, string? rule)
+    {
+        var form = FormFiles.Seed("four-steps");
+        var content = Given.Import(File.ReadAllBytes(Path.Combine(Samples, "four-steps.csv")), "four-steps.csv", form).Content;
+        var changed = With(form, With(form, content, "rows", 0, "body", body), "rows", 0, "present",
+            present.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        changed = With(form, changed, "rows", 0, "yes", (present / 2 + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(rule is null ? [] : [rule], Notes.Check(form, changed).Faults.Where(f => f.Stops).Select(f => f.Code));
+        // half of those who came is not more than half
+        var halved = With(form, changed, "rows", 0, "yes", (present / 2).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(Notes.Check(form, halved).Faults, f => f.Stops && f.Code == "rule-fs7");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Assessment;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Assessment;
 using BoardKit.Features.Operations;
@@ -116,6 +118,36 @@ public sealed class AssessmentTests(AssessmentTests.Assessed office) : OfficeTes
         Assert.Equal("event-day", (await Enter("circular", null, "x", new(2026, 8, 4))).Fault.Code);
         Assert.Equal("text-missing", (await Enter("circular", null, " ")).Fault.Code);
         Assert.True((await Enter("circular", null, "张三 13800001234 反映")).Failed);
+    }
+
+    /// <summary>督办单: what was not answered by its day, or later, speaks against a place, and a letter in time does not.</summary>
+    [Fact]
+    public async Task A_letter_that_was_not_answered_by_its_day_is_a_fact_and_one_answered_in_time_is_none()
+    {
+        var village = Office.Village();
+        Office.Clock.Now = new(2026, 8, 3, 2, 0, 0, TimeSpan.Zero);
+        DutyLetter Letter(DateOnly until, DateTime? answered)
+        {
+            var letter = new DutyLetter(village, [new("14", "财务收支", "2026Q1", new(2026, 4, 20), 14, "规则", "逾期未公开")], "", until,
+                CountyOffice.County, "赵科长", new(2026, 7, 1, 2, 0, 0, DateTimeKind.Utc));
+            Assert.False(answered is { } at && letter.Reply("已公开", "报账员", at).Failed);
+            return letter;
+        }
+        _ = await Office.As(Official, async s =>
+        {
+            var db = s.GetRequiredService<BoardDbContext>();
+            db.DutyLetters.AddRange(Letter(new(2026, 7, 10), null), Letter(new(2026, 7, 10), new(2026, 7, 13, 2, 0, 0, DateTimeKind.Utc)),
+                Letter(new(2026, 7, 10), new(2026, 7, 10, 15, 0, 0, DateTimeKind.Utc)), Letter(new(2026, 8, 3), null));
+            return await db.SaveChangesAsync(Stop);
+        });
+        var facts = (await Office.As(Official, s => s.GetRequiredService<FactReader>().Of(village, 2026, new(2026, 8, 3), Stop)))
+            .Facts[village.Value].Where(f => f.Source == FactSource.Letter).ToList();
+        Assert.Equal([(16, "还没有答复"), (1, "2026年7月13日才答复")],
+            facts.Select(f => (f.WorkingDays!.Value, f.What.Split('，')[1])).OrderByDescending(f => f.Value));
+        Assert.All(facts, f => Assert.StartsWith("/letters/", f.Link, StringComparison.Ordinal));
+        Assert.Equal(["没有按期答复"], SchemeReader.Read(Schemes.GatedJson.Replace("\"key\":\"complaint\",\"name\":\"没有答复\"",
+            "\"key\":\"letters\",\"name\":\"没有按期答复\",\"facts\":\"letter\"", StringComparison.Ordinal)).Value.Criteria()
+            .Where(c => c.Criterion.Source == FactSource.Letter).Select(c => c.Criterion.Name));
     }
 
     private Task<Outcome<int>> Load(string json) => Office.As(Access.Console(CountyOffice.County.Area, Actor.AtConsole("test")),

@@ -73,7 +73,7 @@ public sealed class StatisticsTests : IAsyncLifetime
         Assert.Equal((2m, 5m, 1m, 1m, 0m), (Value("input.published"), Value("input.below"), Value("input.corrected"),
             Value("input.withdrawn"), Value("input.walls")));
         Assert.Equal((6m, 5m, 1m, 3m, 1m, 1m), (Value("t3.r1.total"), Value("t3.r37.total"), Value("t3.r4.natural"), Value("t3.r31.natural"),
-            Value("t3.r341.natural"), Value("t4.review.kept")));
+            Value("t3.r341.natural"), Value("t4.count.r_kept")));
         foreach (var cell in shown.Cells)
         {
             var facts = (await list.Handle(new(BoardSite.County, 2026, "annual-report", cell.Cell.Address), Stop)).Value;
@@ -88,7 +88,10 @@ public sealed class StatisticsTests : IAsyncLifetime
         Assert.Equal(106m, returned.Computed("table", "i28", "second")!.Value);
         Assert.Equal("0/1 个乡镇", StatisticsFile.Lines(returned, returned.Form).Single(l => l.Address == "table.i13.value").Coverage);
         // what nobody counts stands in the list, too
-        Assert.Equal(30, StatisticsFile.Lines(returned, returned.Form).Count);
+        Assert.Equal(31, StatisticsFile.Lines(returned, returned.Form).Count);
+        // villages are counted; how many have an agent is not, and is asked for beside it
+        Assert.Equal([("table.i23.value", null), ("table.i23.second", 2m)], StatisticsFile.Lines(returned, returned.Form)
+            .Where(l => l.Address.StartsWith("table.i23", StringComparison.Ordinal)).Select(l => (l.Address, l.Computed?.Value)));
         Assert.Equal("year-unfit", (await show.Handle(new(BoardSite.County, 12), Stop)).Fault.Code);
         Assert.Equal("report-unknown", (await show.Handle(new(BoardSite.County, 2026, "land-survey"), Stop)).Fault.Code);
         Assert.Equal("cell-unknown", (await list.Handle(new(BoardSite.County, 2026, "annual-report", "t3.r3.natural"), Stop)).Fault.Code);
