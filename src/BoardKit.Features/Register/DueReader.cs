@@ -5,6 +5,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,10 @@ namespace BoardKit.Features.Register;
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
 /// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
-/// desk and the list of what is missing are made of the same ones. Who was let off all duties of a form and period (<see cref="KeptDuty"/>)
-/// and has not published it is not asked for it.
+/// desk and the list of what is missing are made of the same ones. Who was let off all duties of a form and period (<see cref="KeptDuty"/>,
+/// <see cref="Withheld"/>) and has not published it is not asked for it.
 /// </summary>
-public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
+public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvider clock) : IUseCasePart
 {
     // SQLite takes 500 terms in one compound statement, SQL Server 2,100 parameters; each form and period needs two terms of some twenty.
     private const int Most = 40;
@@ -116,23 +117,42 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var known = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Excuse != null && d.Event == ""
                 && forms.Contains(d.Form) && periods.Contains(d.Period))
             .Select(d => new { d.Form, d.Period }).Distinct().ToListAsync(cancellationToken)).Select(d => (d.Form, d.Period)).ToHashSet();
-        if (known.Count == 0)
+        string[] around = [.. asked.SelectMany(a => Around(a.Period)).Distinct()];
+        var held = await Held().Where(w => w.Unit >= from && w.Unit <= to && around.Contains(w.Period))
+            .Select(w => new { w.Item, w.Period }).Distinct().ToListAsync(cancellationToken);
+        if (known.Count == 0 && held.Count == 0)
         {
             return Marked.NoExcuses;
         }
         var owed = (await deadlines.Within(scope, cancellationToken)).Items;
-        return asked.DistinctBy(a => (a.Form.Key, a.Period)).Where(a => known.Contains((a.Form.Key, a.Period.ToString())))
-            .ToDictionary(a => (a.Form.Key, a.Period.ToString()), a => (IReadOnlyList<string>)(owed.Count == 0 ? [a.Form.Key]
-                : [.. new OwedForms(owed, scope).Items(a.Form, a.Period).Select(i => i.Key)]));
+        return asked.DistinctBy(a => (a.Form.Key, a.Period)).Select(a => (a.Form, a.Period, Items: (IReadOnlyList<string>)(owed.Count == 0
+                ? [a.Form.Key] : [.. new OwedForms(owed, scope).Items(a.Form, a.Period).Select(i => i.Key)])))
+            .Where(a => known.Contains((a.Form.Key, a.Period.ToString()))
+                || held.Exists(w => a.Items.Contains(w.Item) && Around(a.Period).Contains(w.Period)))
+            .ToDictionary(a => (a.Form.Key, a.Period.ToString()), a => a.Items);
     }
+
+    /// <summary>What two people withhold, but for what nobody has looked at for a year.</summary>
+    private IQueryable<Withheld> Held()
+    {
+        var last = Withheld.LastLook(clock.Today());
+        return db.Withheld.AsNoTracking().Where(w => w.State == WithheldState.Agreed && w.EndedDay == null && w.ReviewedDay > last);
+    }
+
+    /// <summary>A period and the longer ones that it lies in.</summary>
+    private static string[] Around(Period period) => [.. Enum.GetValues<PeriodLength>().Select(l => Period.Of(l, period.FirstDay))
+        .Where(p => p.FirstDay <= period.FirstDay && p.LastDay >= period.LastDay).Select(p => p.ToString())];
 
     /// <summary>The units that were not let off every item, and those that published all the same.</summary>
     private IQueryable<Unit> Excused(IQueryable<Unit> units, IQueryable<Notice> counting, string form, string period,
         IReadOnlyList<string> items)
     {
-        var (all, keys) = (items.Count, items.ToArray());
-        return units.Where(unit => counting.Any(n => n.Unit == unit.Code) || db.Duties.Count(d => d.Unit == unit.Code && d.Period == period
-            && d.Form == form && d.Event == "" && d.Excuse != null && keys.Contains(d.Item)) < all);
+        var (all, keys, around, held) = (items.Count, items.ToArray(), Around(Period.Parse(period)), Held());
+        var excused = db.Duties.Where(d => d.Period == period && d.Form == form && d.Event == "" && d.Excuse != null
+            && keys.Contains(d.Item));
+        return units.Where(unit => counting.Any(n => n.Unit == unit.Code) || excused.Count(d => d.Unit == unit.Code)
+            + held.Where(w => w.Unit == unit.Code && around.Contains(w.Period) && keys.Contains(w.Item)
+                && !excused.Any(d => d.Unit == w.Unit && d.Item == w.Item)).Select(w => w.Item).Distinct().Count() < all);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Register;
@@ -65,6 +66,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                     Posted = one.Facts.Posted,
                     Wall = plan.Wall,
                     Excuse = one.Kept?.Excuse,
+                    Withheld = one.Standing == DutyStanding.Excused ? one.Held : null,
                     CountedFrom = ask.Rule?.EventText,
                     EventDay = one.Kept?.EventDay,
                 });
@@ -79,7 +81,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     /// <summary>A duty of a unit, judged.</summary>
     private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event,
-        KeptDuty? Kept);
+        KeptDuty? Kept, Withheld? Held);
 
     private void Judge(Unit unit, Action<Planned, Judged> into)
     {
@@ -105,6 +107,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
             }
             var match = matches[plan.Slot] ??= DutyMatch.Of(ask, place.Facts);
             var kept = place.Kept.Count == 0 ? null : Find(place.Kept, ask, "");
+            var held = Held(place, ask);
             var until = kept?.EventDay is { } day ? terms.Book.Of(unit.Code, ask, day) : plan.Until;
             var facts = new DutyFacts
             {
@@ -113,17 +116,17 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Withdrawn = match.Withdrawn,
                 Wall = plan.Wall,
                 NotApplicable = free,
-                Excused = kept?.Excuse is not null,
+                Excused = kept?.Excuse is not null || held is not null,
                 IsOwed = ask.IsOwed(today) || HasCome(ask, kept?.EventDay, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept, held));
         }
     }
 
     /// <summary>Each event once: what was announced, and what was registered and has no notice yet.</summary>
     private void Events(Planned plan, DutyFactBook.Place place, bool free, Action<Planned, Judged> into)
     {
-        var ask = plan.Ask;
+        var (ask, held) = (plan.Ask, Held(place, plan.Ask));
         HashSet<string>? met = null;
         foreach (var fact in DutyMatch.Events(ask, place.Facts))
         {
@@ -152,10 +155,10 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Withdrawn = withdrawn,
                 Wall = plan.Wall,
                 NotApplicable = free,
-                Excused = kept?.Excuse is not null,
+                Excused = kept?.Excuse is not null || held is not null,
                 IsOwed = HasCome(ask, kept?.EventDay, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept, held));
         }
     }
 
@@ -195,6 +198,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
         }
         return null;
     }
+
+    private Withheld? Held(DutyFactBook.Place place, DutyAsk ask) =>
+        place.Withheld.Count == 0 ? null : place.Withheld.FirstOrDefault(w => w.Covers(ask.Item, ask.Period, today));
 
     private static bool Is(KeptDuty duty, DutyAsk ask) =>
         duty.Period == ask.Text && duty.Item == ask.Item && duty.Form == ask.Form.Key;
