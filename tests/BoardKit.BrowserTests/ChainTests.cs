@@ -82,7 +82,7 @@ public sealed class ChainTests(BoardHost host, Chromium chromium)
         await page.GetByText("退回修改").First.ClickAsync();
         await reviewer.SnapAsync("reviewer-2-notice");
         await page.GetByLabel("哪里要改？").FillAsync(reason);
-        await page.GetByRole(AriaRole.Button, new() { Name = "退回给村里" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "退回给填报人" }).ClickAsync();
         await page.WaitForURLAsync("**/review");
         await page.GetByText(reason).WaitForAsync();
     }

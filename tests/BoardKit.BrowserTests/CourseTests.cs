@@ -96,7 +96,7 @@ public sealed class CourseTests(BoardHost host, Chromium chromium)
         Assert.Contains("小组和台账不一致", await page.Locator("td[id='c-rows-2-group']").InnerTextAsync(), StringComparison.Ordinal);
         await page.GetByText("退回修改").First.ClickAsync();
         await page.GetByLabel("哪里要改？").FillAsync("第 2 行请核对");
-        await page.GetByRole(AriaRole.Button, new() { Name = "退回给村里" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "退回给填报人" }).ClickAsync();
         await page.WaitForURLAsync("**/review");
     }
 

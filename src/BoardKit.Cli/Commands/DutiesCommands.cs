@@ -128,7 +128,7 @@ internal static class DutiesCommands
     private static string Text(ListDuties.Line line, DateOnly today) => string.Join('\t', UnitCode.From(line.Duty.Unit),
         $"{line.Above}{line.UnitName}", $"{line.Duty.Item} {line.Duty.Name}", line.Duty.Period, line.Duty.Event,
         Day(line.Duty.Until?.Day) ?? line.Duty.Until?.Unknown ?? "未规定期限",
-        line.Duty.DaysLate(today) is > 0 and var late ? $"逾期{late}天" : line.Duty.Standing.Text());
+        line.Duty.DaysLate(today) is > 0 and var late ? $"逾期{late}天" : line.Duty.Stands);
 
     private static object Summary(ListDuties.Line line, DateOnly today) => new
     {
@@ -151,7 +151,7 @@ internal static class DutiesCommands
         line.Duty.Wall,
         Fulfilled = Day(line.Duty.Fulfilled),
         Notice = line.Duty.Code,
-        line.Duty.Excuse,
+        Excuse = line.Duty.LetOff,
     };
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -2431,6 +2431,19 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ByKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Console")
+                        .UseCollation("C");
+
                     b.Property<DateOnly?>("EndedDay")
                         .HasColumnType("date");
 
@@ -2458,6 +2471,11 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2469,6 +2487,13 @@ namespace BoardKit.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("SinceDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Proposed")
+                        .UseCollation("C");
 
                     b.HasKey("Unit", "Id");
 

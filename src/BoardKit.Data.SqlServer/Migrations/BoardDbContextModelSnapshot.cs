@@ -2433,6 +2433,19 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ByKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasDefaultValue("Console")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly?>("EndedDay")
                         .HasColumnType("date");
 
@@ -2460,6 +2473,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2471,6 +2489,13 @@ namespace BoardKit.Data.SqlServer.Migrations
 
                     b.Property<DateOnly>("SinceDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasDefaultValue("Proposed")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Id");
 

@@ -2225,6 +2225,17 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Console");
+
                     b.Property<DateOnly?>("EndedDay")
                         .HasColumnType("TEXT");
 
@@ -2248,6 +2259,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReviewedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2258,6 +2273,12 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("SinceDay")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Proposed");
 
                     b.HasKey("Unit", "Id");
 

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Review;
 
 namespace BoardKit.Domain.Duties;
 
@@ -35,6 +36,15 @@ public sealed record DutyLine(long Unit, string Item, string Form, Period Period
 
     /// <summary>Why the place was let off; null where it was not.</summary>
     public string? Excuse { get; init; }
+
+    /// <summary>What two people agreed to withhold, by which the place is let off; null where it is not.</summary>
+    public Withheld? Withheld { get; init; }
+
+    /// <summary>Why the place is let off, by an office or by the law; null where it is not.</summary>
+    public string? LetOff => Excuse ?? Withheld?.Ground.Public();
+
+    /// <summary>As people read it: 按时公开; of what is withheld with the ground.</summary>
+    public string Stands => Withheld is { } held ? held.Ground.Public() : Standing.Text();
 
     /// <summary>The event from whose day it is counted, as the rule calls it (成员大会); null where it is counted from a period.</summary>
     public string? CountedFrom { get; init; }

@@ -334,6 +334,13 @@ public sealed class Notice : IUnitOwned
         return new Done();
     }
 
+    /// <summary>The level to which somebody can leave a step: that above his own; null where nobody is above.</summary>
+    public UnitLevel? ReferredTo(Access by)
+    {
+        var above = by.Unit?.Level == UnitLevel.Village ? UnitLevel.Township : UnitLevel.County;
+        return by.Unit?.Level <= UnitLevel.County || UnitCode.From(Unit).Level <= above ? null : above;
+    }
+
     /// <summary>
     /// Leaves the open step to the reviewers of the level above. Refused to whoever could not decide it, with <c>refer-top</c> where nobody
     /// is above, <c>refer-recorded</c> for what is done on paper.
@@ -356,8 +363,7 @@ public sealed class Notice : IUnitOwned
         {
             return NoticeFaults.ReasonMissing;
         }
-        var above = by.Unit?.Level == UnitLevel.Village ? UnitLevel.Township : UnitLevel.County;
-        if (by.Unit?.Level <= UnitLevel.County || UnitCode.From(Unit).Level <= above)
+        if (ReferredTo(by) is not { } above)
         {
             return ReviewFaults.TopReached;
         }

@@ -11,7 +11,8 @@ namespace BoardKit.Features.Attachments;
 /// <summary>
 /// The attached files of a notice by the rows that name them: of the open draft for who may read it, of the newest edition for the others.
 /// </summary>
-public sealed class ListFiles(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions) : IUseCase
+public sealed class ListFiles(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions,
+    DraftReaders readers) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -53,7 +54,7 @@ public sealed class ListFiles(BoardDbContext db, NoticeFinder find, DraftStore d
 
     private async Task<(Form Form, NoticeContent Content)?> Content(Notice notice, CancellationToken cancellationToken)
     {
-        if (ShowAttached.IsReader(db.Access, notice) && await drafts.FindOpen(notice, cancellationToken) is { } draft)
+        if (await readers.May(notice, cancellationToken) && await drafts.FindOpen(notice, cancellationToken) is { } draft)
         {
             var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
             return form.Failed ? null : (form.Value, await drafts.Read(form.Value, draft, cancellationToken));

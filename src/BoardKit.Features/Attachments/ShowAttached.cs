@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Attachments;
@@ -9,7 +10,7 @@ namespace BoardKit.Features.Attachments;
 /// The attached files of a notice for staff: those of its draft, those of its editions, and those that are kept beside an edition and are
 /// never public. A draft is the clerk's own until it is submitted, and so are its files.
 /// </summary>
-public sealed class ShowAttached(BoardDbContext db) : IUseCase
+public sealed class ShowAttached(BoardDbContext db, DraftReaders readers) : IUseCase
 {
     /// <summary>A page of a file.</summary>
     /// <param name="Code">The notice.</param>
@@ -36,7 +37,7 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
         var file = await db.AttachedFiles.AsNoTracking()
             .Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id && f.Hash == request.Hash)
             .Select(f => new { f.Released, f.KeptWith }).SingleOrDefaultAsync(cancellationToken);
-        if (file is null || !(file.Released || file.KeptWith is not null || IsReader(db.Access, notice)))
+        if (file is null || !(file.Released || file.KeptWith is not null || await readers.May(notice, cancellationToken)))
         {
             return Gone;
         }
@@ -52,10 +53,4 @@ public sealed class ShowAttached(BoardDbContext db) : IUseCase
         var jpeg = await (request.Small ? pages.Select(p => p.Small) : pages.Select(p => p.Jpeg)).SingleOrDefaultAsync(cancellationToken);
         return jpeg is null ? Gone : new Response(jpeg, "image/jpeg");
     }
-
-    /// <summary>Whether somebody may read the draft of a notice.</summary>
-    internal static bool IsReader(Domain.Units.Access access, Notice notice) =>
-        access.May(Domain.Units.Capability.WriteNotices, notice.Unit)
-        || (notice.Stage == WorkStage.InReview && (notice.IsReviewedBy(notice.Chain, access)
-            || access.May(Domain.Units.Capability.ReviewNotices, notice.Unit)));
 }

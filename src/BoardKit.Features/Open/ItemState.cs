@@ -11,6 +11,8 @@ public enum ItemState
     NotYet,
     /// <summary>Nothing has happened yet that would have to be disclosed.</summary>
     NoEvent,
+    /// <summary>Two people agreed not to disclose it, on a ground of the law, and have looked at it within a year.</summary>
+    Withheld,
     /// <summary>Public for an earlier period, and the one that is asked for has ended.</summary>
     Behind,
     /// <summary>Owed, and never published here.</summary>
@@ -24,12 +26,13 @@ public enum ItemState
 /// <summary>The states in words.</summary>
 public static class ItemStates
 {
-    /// <summary>已公开, 还没到期, 有事时公开, 本期未公开, 未公开, 不再公开, 本省不要求.</summary>
+    /// <summary>已公开, 还没到期, 有事时公开, 不予公开, 本期未公开, 未公开, 不再公开, 本省不要求.</summary>
     public static string Text(this ItemState state) => state switch
     {
         ItemState.Published => "已公开",
         ItemState.NotYet => "还没到期",
         ItemState.NoEvent => "有事时公开",
+        ItemState.Withheld => "不予公开",
         ItemState.Behind => "本期未公开",
         ItemState.Missing => "未公开",
         ItemState.Retired => "不再公开",

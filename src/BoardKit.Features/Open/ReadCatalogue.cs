@@ -5,6 +5,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Features.Residents;
@@ -43,7 +44,17 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
     {
         /// <summary>How it is reviewed before it is public; null where that is not laid down.</summary>
         public ReviewPreset? Review { get; init; }
+
+        /// <summary>The periods for which it is withheld.</summary>
+        public IReadOnlyList<NotDisclosed> Withheld { get; init; } = [];
     }
+
+    /// <summary>That an item is withheld, as everybody reads it.</summary>
+    /// <param name="Period">For which period.</param>
+    /// <param name="Ground">On what ground; null where the item is for fewer people than everybody.</param>
+    /// <param name="Since">Since when two people stand behind it.</param>
+    /// <param name="Until">Last day before which somebody has to look at it again.</param>
+    public sealed record NotDisclosed(Period Period, string? Ground, DateOnly Since, DateOnly Until);
 
     /// <summary>A part of an item.</summary>
     /// <param name="Name">Its name; null where the item is one.</param>
@@ -89,18 +100,40 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
                 .StartingWith(request.Unit, ReviewPreset.Prefix, cancellationToken))
             .Select(s => (s.Key, Read: ReviewPreset.Read(s.Text))).Where(s => !s.Read.Failed)
             .ToDictionary(s => s.Key[ReviewPreset.Prefix.Length..], s => s.Read.Value, StringComparer.Ordinal);
+        var withheld = (await db.Withheld.AsNoTracking().Where(w => w.Unit == unit.Code).ToListAsync(cancellationToken))
+            .Where(w => w.Stands && !w.IsDue(today)).ToLookup(w => w.Item, StringComparer.Ordinal);
         var lines = new List<Line>();
         foreach (var item in items)
         {
             if (item.On(today) is { } version && (version.Retired is not null || version.OwedBy.Contains(unit.Level)))
             {
-                lines.Add(Of(item.Key, version, request.Unit, forms, notices, until, today) with
+                var line = Of(item.Key, version, request.Unit, forms, notices, until, today) with
                 {
                     Review = version.Review is { } key ? reviews.GetValueOrDefault(key) : null,
-                });
+                };
+                lines.Add(!withheld.Contains(item.Key) || line.Parts.Count == 0 ? line : await NotShown(line, [.. withheld[item.Key]],
+                    forms.GetValueOrDefault(version.Parts[0].Forms[0].Form), request.Unit, services.GetRequiredService<PublishingRules>(),
+                    today, cancellationToken));
             }
         }
         return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), lines);
+    }
+
+    /// <summary>What is withheld stands there with its ground, and is not missing for the periods that it is withheld for.</summary>
+    private static async Task<Line> NotShown(Line line, IReadOnlyList<Withheld> withheld, Form? form, UnitCode unit, PublishingRules rules,
+        DateOnly today, CancellationToken cancellationToken)
+    {
+        var forAll = form is not null && await rules.Audience(unit, form, cancellationToken) == Audience.Everybody;
+        List<Part> parts = [.. line.Parts.Select(p => p.State is ItemState.Missing or ItemState.Behind
+            && withheld.Any(w => w.Covers(line.Key, p.Asked?.Period ?? Period.Of(PeriodLength.Month, today), today))
+                ? p with { State = ItemState.Withheld } : p)];
+        return line with
+        {
+            Parts = parts,
+            State = parts.Max(p => p.State),
+            Withheld = [.. withheld.Select(w => new NotDisclosed(Period.Parse(w.Period), forAll ? w.Ground.Text() : null, w.SinceDay,
+                w.ReviewDue.AddDays(-1))).OrderByDescending(w => w.Period)],
+        };
     }
 
     private static Line Of(string key, ItemVersion item, UnitCode unit, Dictionary<string, Form> forms,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
@@ -15,7 +14,7 @@ namespace BoardKit.Features.Printing;
 /// The clerk sees it at any time, the reviewer once it was submitted.
 /// </summary>
 public sealed class PreviewDraft(
-    CurrentAccess current, NoticeFinder find, DraftStore drafts, PublishingRules rules, SheetModels models, SheetPlans plans,
+    DraftReaders readers, NoticeFinder find, DraftStore drafts, PublishingRules rules, SheetModels models, SheetPlans plans,
     SheetPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
 {
     /// <summary>Which draft on which paper; <paramref name="Page"/> (from 1) asks for a picture of one page instead of the PDF.</summary>
@@ -35,7 +34,7 @@ public sealed class PreviewDraft(
             return found.Fault;
         }
         var notice = found.Value;
-        if (!IsReader(notice) || await drafts.FindOpen(notice, cancellationToken) is not { } draft)
+        if (!await readers.May(notice, cancellationToken) || await drafts.FindOpen(notice, cancellationToken) is not { } draft)
         {
             return NoticeFaults.NoDraft;
         }
@@ -58,13 +57,6 @@ public sealed class PreviewDraft(
         var planned = await plans.For(model, new(unit, notice.Form, request.Paper) { Draft = true, MayTurn = true }, cancellationToken);
         return planned.Failed ? Outcome<Response>.Refused(planned.Faults) : Draw(notice, planned.Value.Plan, request.Page);
     }
-
-    /// <summary>An open draft is the clerk's own until it is submitted.</summary>
-    private bool IsReader(Notice notice) =>
-        notice.IsOpen ? current.Access.May(Capability.WriteNotices, notice.Unit)
-        : notice.Stage == WorkStage.InReview
-        && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit)
-            || notice.IsReviewedBy(notice.Chain, current.Access));
 
     private Outcome<Response> Draw(Notice notice, SheetPlan plan, int? page)
     {

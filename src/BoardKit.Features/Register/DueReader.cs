@@ -4,6 +4,7 @@ using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +13,11 @@ namespace BoardKit.Features.Register;
 /// <summary>
 /// Whose figures count, as statements for sums: the units of a form's level that were open on the last day of the period, are asked for it
 /// and are not marked as having no such matter; of a form of events only those that announced one (it was published once: if it is
-/// withdrawn it is owed again; of several phases the latest). Who was let off and has not published it is not expected. How a duty stands,
-/// and until when it is due, is asked of <see cref="PeriodDuties"/>.
+/// withdrawn it is owed again; of several phases the latest). Who was let off, or withholds it with good grounds
+/// (<see cref="Withheld"/>), and has not published it is not expected. How a duty stands, and until when it is due, is asked of
+/// <see cref="PeriodDuties"/>.
 /// </summary>
-public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
+public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is expected: a row for each unit, or for each event.</summary>
     public IQueryable<DueUnit> Expected(UnitCode scope, Form form, Period period, Marked marked)
@@ -92,19 +94,24 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var known = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Excuse != null && d.Event == ""
                 && forms.Contains(d.Form) && periods.Contains(d.Period))
             .Select(d => new { d.Unit, d.Form, d.Period, d.Item }).ToListAsync(cancellationToken)).ToLookup(d => (d.Form, d.Period));
-        if (known.Count == 0 && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to),
+        var held = (await db.Withheld.AsNoTracking()
+            .Where(w => w.Unit >= from && w.Unit <= to && w.State == WithheldState.Agreed && w.EndedDay == null)
+            .ToListAsync(cancellationToken)).ToLookup(w => w.Unit);
+        if (known.Count == 0 && held.Count == 0 && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to),
             cancellationToken))
         {
             return Marked.NoLimits;
         }
         var book = await deadlines.Within(scope, cancellationToken);
+        IEnumerable<string> ItemsOf(long unit, Form form, Period period) => book.ItemsOf(unit) is { Count: > 0 } items
+            ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key) : [form.Key];
         var found = new Dictionary<(string, string), Marked.Limit>();
         foreach (var (form, period) in asked.Where(a => a.Form.PerPeriod == NoticesPerPeriod.One).DistinctBy(a => (a.Form.Key, a.Period)))
         {
             var key = (form.Key, period.ToString());
-            long[] excused = [.. known[key].GroupBy(d => d.Unit).Where(d =>
-                (book.ItemsOf(d.Key) is { Count: > 0 } items ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key)
-                    : [form.Key]).All(d.Select(one => one.Item).Contains)).Select(d => d.Key)];
+            var off = known[key].ToLookup(d => d.Unit, d => d.Item);
+            long[] excused = [.. off.Select(d => d.Key).Union(held.Select(h => h.Key)).Where(unit => ItemsOf(unit, form, period)
+                .All(item => off[unit].Contains(item) || held[unit].Any(w => w.Covers(item, period, clock.Today()))))];
             var places = book.Asking(scope, form, period);
             if (excused.Length > 0 || places is not [var (first, last)] || first != from || last != to)
             {

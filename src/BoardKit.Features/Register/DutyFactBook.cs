@@ -5,6 +5,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -45,7 +46,11 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <param name="Stamp">The stamp; 0 of a place without one.</param>
     /// <param name="Facts">What it has made public.</param>
     /// <param name="Kept">What was decided about its duties.</param>
-    public sealed record Place(long Stamp, DutyMatch.Book Facts, IReadOnlyList<KeptDuty> Kept);
+    public sealed record Place(long Stamp, DutyMatch.Book Facts, IReadOnlyList<KeptDuty> Kept)
+    {
+        /// <summary>What it withholds by two people; whether a look is late is asked on the day.</summary>
+        public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+    }
 
     /// <summary>Places up to which they are named one by one; of more the whole area is read faster.</summary>
     internal const int Few = 100;
@@ -93,9 +98,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         var some = changed is { Count: <= InForceReader.AtOnce } ? changed : null;
         var read = await Read(from, to, some, span, cancellationToken);
         var places = some is null ? [] : new Dictionary<long, Place>(known!);
-        foreach (var (unit, (facts, decided)) in read)
+        foreach (var (unit, (facts, decided, withheld)) in read)
         {
-            places[unit] = new(stamps.GetValueOrDefault(unit), new DutyMatch.Book(facts), decided);
+            places[unit] = new(stamps.GetValueOrDefault(unit), new DutyMatch.Book(facts), decided) { Withheld = withheld };
         }
         foreach (var unit in (some ?? (IEnumerable<long>)stamps.Keys).Where(u => !read.ContainsKey(u)))
         {
@@ -127,20 +132,23 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <summary>The facts of a place; of one that has none, none.</summary>
     public static Place In(IReadOnlyDictionary<long, Place> places, long unit) => places.GetValueOrDefault(unit) ?? Nothing;
 
-    private async Task<Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept)>> Read(long from, long to, List<long>? units,
-        DutySpan span, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept, List<Withheld> Withheld)>> Read(long from,
+        long to, List<long>? units, DutySpan span, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept)>();
+        var found = new Dictionary<long, (List<DisclosedFact> Facts, List<KeptDuty> Kept, List<Withheld> Withheld)>();
         var texts = span.Texts;
         string[] standing = span.Standing.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var notices = db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity != Publicity.None
             && (texts.Contains(n.Period) || standing.Contains(n.Form)));
         var duties = db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && texts.Contains(d.Period)
             && (d.Excuse != null || d.EventDay != null));
+        var held = db.Withheld.AsNoTracking().Where(w => w.Unit >= from && w.Unit <= to && texts.Contains(w.Period)
+            && w.State == WithheldState.Agreed && w.EndedDay == null);
         if (units is not null)
         {
             notices = notices.Where(n => units.Contains(n.Unit));
             duties = duties.Where(d => units.Contains(d.Unit));
+            held = held.Where(w => units.Contains(w.Unit));
         }
         var rows = await (
             from notice in notices
@@ -191,10 +199,14 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         {
             Of(duty.Unit).Kept.Add(duty);
         }
+        foreach (var entry in await held.ToListAsync(cancellationToken))
+        {
+            Of(entry.Unit).Withheld.Add(entry);
+        }
         return found;
 
-        (List<DisclosedFact> Facts, List<KeptDuty> Kept) Of(long unit) =>
-            found.TryGetValue(unit, out var place) ? place : found[unit] = ([], []);
+        (List<DisclosedFact> Facts, List<KeptDuty> Kept, List<Withheld> Withheld) Of(long unit) =>
+            found.TryGetValue(unit, out var place) ? place : found[unit] = ([], [], []);
     }
 
     /// <summary>Days of events that stand in public notices, of their newest editions: a correction may have mended the day.</summary>

@@ -3,6 +3,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Register;
@@ -140,6 +141,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                     Posted = one.Facts.Posted,
                     Wall = plan.Wall,
                     Excuse = one.Kept?.Excuse,
+                    Withheld = one.Standing == DutyStanding.Excused ? one.Held : null,
                     CountedFrom = ask.Rule?.EventText,
                     EventDay = one.Happened,
                 });
@@ -154,7 +156,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     /// <summary>A duty of a unit, judged.</summary>
     private readonly record struct Judged(DutyStanding Standing, DutyFacts Facts, DueDay? Until, string? Code, string Event,
-        KeptDuty? Kept, DateOnly? Happened);
+        KeptDuty? Kept, DateOnly? Happened, Withheld? Held);
 
     private void Judge(Unit unit, Func<DueDay?, Period, bool>? within, Action<Planned, Judged> into)
     {
@@ -184,6 +186,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
             }
             var match = matches[plan.Slot] ??= DutyMatch.Of(ask, place.Facts);
             var kept = place.Kept.Count == 0 ? null : Find(place.Kept, ask, "");
+            var held = Held(place, ask);
             var happened = kept?.EventDay ?? DutyMatch.DayOf(ask, place.Facts);
             var until = happened is { } day ? terms.Book.Of(unit.Code, ask, day) : plan.Until;
             var facts = new DutyFacts
@@ -193,10 +196,10 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Withdrawn = match.Withdrawn,
                 Wall = plan.Wall,
                 NotApplicable = free,
-                Excused = kept?.Excuse is not null,
+                Excused = kept?.Excuse is not null || held is not null,
                 IsOwed = ask.IsOwed(today) || HasCome(ask, happened, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept, happened));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, match.Code, "", kept, happened, held));
         }
     }
 
@@ -206,7 +209,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     /// </summary>
     private void Events(Planned plan, long unit, DutyFactBook.Place place, bool free, Action<Planned, Judged> into)
     {
-        var ask = plan.Ask;
+        var (ask, held) = (plan.Ask, Held(place, plan.Ask));
         HashSet<string>? met = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fact in DutyMatch.Events(ask, place.Facts))
@@ -244,10 +247,10 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
                 Withdrawn = withdrawn,
                 Wall = plan.Wall,
                 NotApplicable = free,
-                Excused = kept?.Excuse is not null,
+                Excused = kept?.Excuse is not null || held is not null,
                 IsOwed = HasCome(ask, happened, until),
             };
-            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept, happened));
+            into(plan, new(DutyJudge.Of(facts, until, today), facts, until, code, @event, kept, happened, held));
         }
     }
 
@@ -273,6 +276,9 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
         }
         return null;
     }
+
+    private Withheld? Held(DutyFactBook.Place place, DutyAsk ask) =>
+        place.Withheld.Count == 0 ? null : place.Withheld.FirstOrDefault(w => w.Covers(ask.Item, ask.Period, today));
 
     private static bool Is(KeptDuty duty, DutyAsk ask) =>
         duty.Period == ask.Text && duty.Item == ask.Item && duty.Form == ask.Form.Key;

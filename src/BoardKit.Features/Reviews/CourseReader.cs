@@ -37,6 +37,17 @@ public sealed class CourseReader(BoardDbContext db, PlaceCalendars calendars, Ti
         return lines;
     }
 
+    /// <summary>The steps that a submission would go through, none of them begun.</summary>
+    public async Task<IReadOnlyList<CourseLine>> Ahead(ReviewCourse course, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var lines = new List<CourseLine>();
+        foreach (var step in course.Chain().Steps)
+        {
+            lines.Add(new(step, CourseState.Later, null, await Whom(step, unit, cancellationToken)));
+        }
+        return lines;
+    }
+
     /// <summary>Who decides a step of a unit's notices, in words.</summary>
     public async Task<string> Whom(ReviewStep step, UnitCode unit, CancellationToken cancellationToken)
     {

@@ -10,12 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Reviews;
 
 /// <summary>
-/// Enters that an item of the catalogue is not disclosed for a period: on which ground, and why. A reviewer's matter, or a clerk's of the
-/// own unit; nothing is hidden by it that is public already.
+/// Proposes that an item of the catalogue is not disclosed for a period: on which ground, and why. A reviewer's matter, or a clerk's of the
+/// own unit; it lets nobody off before another person agrees, and nothing is hidden by it that is public already.
 /// </summary>
 public sealed class EnterWithheld(BoardDbContext db, ItemCatalog items, TypedText typed, AllOrNothing transaction, Acts acts,
     TimeProvider clock) : IUseCase
 {
+    /// <summary>Its verb in the audit.</summary>
+    public const string Action = "withheld.enter";
+
     /// <summary>What is withheld.</summary>
     /// <param name="Unit">Whose item.</param>
     /// <param name="Item">Key of the catalogue's item.</param>
@@ -48,17 +51,17 @@ public sealed class EnterWithheld(BoardDbContext db, ItemCatalog items, TypedTex
         {
             var period = request.Period.ToString();
             if (await db.Withheld.AnyAsync(w => w.Unit == request.Unit.Value && w.Item == request.Item && w.Period == period
-                && w.EndedDay == null, cancellationToken))
+                && w.EndedDay == null && (w.State == WithheldState.Proposed || w.State == WithheldState.Agreed), cancellationToken))
             {
-                return Fault.Conflict("withheld-twice", "这一项这一期已经登记为不予公开。");
+                return WithheldFaults.Twice;
             }
             _ = db.Withheld.Add(new Withheld(request.Unit, request.Item, period, request.Ground, request.Reason, actor, today, acts.Now));
-            acts.Write(request.Unit.Value, "withheld.enter", $"{request.Item} {period}");
+            acts.Write(request.Unit.Value, Action, $"{request.Item} {period}");
             return new Done();
         }, UnitFaults.Concurrent, cancellationToken);
     }
 
-    /// <summary>Whether somebody may enter and review what a unit withholds.</summary>
+    /// <summary>Whether somebody may propose what a unit withholds and end it.</summary>
     internal static bool IsFor(Access access, long unit) =>
         access.May(Capability.WriteNotices, unit) || access.May(Capability.ReviewNotices, unit);
 }

@@ -61,6 +61,21 @@ public sealed class ListReviews(BoardDbContext db, CourseReader courses, StandIn
         return new(lines, count);
     }
 
+    /// <summary>The same without pages, for lists that are made of it.</summary>
+    internal async Task<IReadOnlyList<Waiting>> All(Scope area, CancellationToken cancellationToken)
+    {
+        var lines = new List<Waiting>();
+        for (var page = 1; ; page++)
+        {
+            var found = await Handle(new(area, page), cancellationToken);
+            lines.AddRange(found.Lines);
+            if (page >= found.Pages)
+            {
+                return lines;
+            }
+        }
+    }
+
     private async Task<bool> IsMine(Notice notice, CancellationToken cancellationToken)
     {
         var by = await standIns.For(notice, db.Access, cancellationToken);

@@ -7,9 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Reviews;
 
-/// <summary>The yearly look at what is withheld: the ground still holds, or the item is owed again.</summary>
+/// <summary>
+/// The yearly look at what is withheld: the ground still holds, which another person has to agree to like the first time, or the item is
+/// owed again, for which one is enough.
+/// </summary>
 public sealed class LookAtWithheld(BoardDbContext db, TypedText typed, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
 {
+    /// <summary>Its verbs in the audit.</summary>
+    public const string Hold = "withheld.hold", End = "withheld.end";
+
     /// <summary>Which entry.</summary>
     /// <param name="Unit">Whose.</param>
     /// <param name="Id">Which.</param>
@@ -17,7 +23,10 @@ public sealed class LookAtWithheld(BoardDbContext db, TypedText typed, AllOrNoth
     /// <param name="Reason">Why it does; not asked for where it does not.</param>
     public sealed record Request(UnitCode Unit, Guid Id, bool Holds, string? Reason = null);
 
-    /// <summary>Refused to whoever neither writes nor reviews the unit's notices, and with <c>withheld-gone</c>.</summary>
+    /// <summary>
+    /// Refused to whoever neither writes nor reviews the unit's notices, with <c>withheld-gone</c>, and <c>withheld-twice</c>
+    /// where a look waits already.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (!EnterWithheld.IsFor(db.Access, request.Unit.Value) || db.Access.Actor is not { Kind: not ActorKind.Service } actor)
@@ -30,21 +39,26 @@ public sealed class LookAtWithheld(BoardDbContext db, TypedText typed, AllOrNoth
         }
         return await transaction.Run<Done>(request.Unit, async () =>
         {
-            var found = await db.Withheld.SingleOrDefaultAsync(
-                w => w.Unit == request.Unit.Value && w.Id == request.Id && w.EndedDay == null, cancellationToken);
+            var found = await db.Withheld.SingleOrDefaultAsync(w => w.Unit == request.Unit.Value && w.Id == request.Id
+                && w.State == WithheldState.Agreed && w.EndedDay == null, cancellationToken);
             if (found is null)
             {
-                return Fault.Conflict("withheld-gone", "没有这条不予公开的登记，或者已经结束。");
+                return WithheldFaults.Gone;
             }
             if (request.Holds)
             {
-                found.Hold(request.Reason!, actor, clock.Today());
+                if (await db.Withheld.AnyAsync(w => w.Unit == found.Unit && w.Item == found.Item && w.Period == found.Period
+                    && w.State == WithheldState.Proposed, cancellationToken))
+                {
+                    return WithheldFaults.Twice;
+                }
+                _ = db.Withheld.Add(found.Again(request.Reason!, actor, clock.Today(), acts.Now));
             }
             else
             {
                 found.End(actor, clock.Today());
             }
-            acts.Write(request.Unit.Value, request.Holds ? "withheld.hold" : "withheld.end", $"{found.Item} {found.Period}");
+            acts.Write(request.Unit.Value, request.Holds ? Hold : End, $"{found.Item} {found.Period}");
             return new Done();
         }, UnitFaults.Concurrent, cancellationToken);
     }

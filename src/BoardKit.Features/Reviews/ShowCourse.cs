@@ -1,14 +1,17 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Reviews;
 
 /// <summary>How far one submission has come, and what the reader may do about it now.</summary>
-public sealed class ShowCourse(BoardDbContext db, NoticeFinder find, CourseReader courses, StandIns standIns) : IUseCase
+public sealed class ShowCourse(BoardDbContext db, NoticeFinder find, CourseReader courses, StandIns standIns, ReviewRules rules,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -27,9 +30,21 @@ public sealed class ShowCourse(BoardDbContext db, NoticeFinder find, CourseReade
         /// <summary>Whether the open step makes it public.</summary>
         public bool IsLast => Open is not null && Open == Lines[^1];
 
+        /// <summary>Whether the reader may leave the open step to those above.</summary>
+        public bool MayRefer { get; init; }
+
         /// <summary>Whether it goes another way than every notice does by itself.</summary>
         public bool IsLaidDown => Notice.Course is not null;
     }
+
+    /// <summary>
+    /// The way that an open draft would go if it were submitted today; null where nothing else is laid down than what every notice passes,
+    /// or nobody could pass what is.
+    /// </summary>
+    public async Task<Response?> Ahead(Notice notice, Form form, CancellationToken cancellationToken) =>
+        await rules.Of(UnitCode.From(notice.Unit), form, clock.Today(), cancellationToken) is { Failed: false, Value: { } course }
+            ? new(notice, course.Preset.Name, await courses.Ahead(course, UnitCode.From(notice.Unit), cancellationToken),
+                NoticeFaults.NotInReview, null) : null;
 
     /// <summary>Refused when the notice is not in the scope.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -44,6 +59,10 @@ public sealed class ShowCourse(BoardDbContext db, NoticeFinder find, CourseReade
         var refusal = notice.AsSubmitted() is not { } waiting ? NoticeFaults.NotInReview
             : Digest.TryParse(waiting.Draft, out var draft) ? notice.Chain.Refusal(waiting, by, draft) : ReviewFaults.DraftChanged;
         return new Response(notice, notice.Course?.Preset.Name ?? Domain.Catalogue.ReviewPreset.TwoPeople.Name,
-            await courses.Of(notice, cancellationToken), refusal, by.InNameOf?.Name);
+            await courses.Of(notice, cancellationToken), refusal, by.InNameOf?.Name)
+        {
+            MayRefer = notice.AsSubmitted() is { } open && notice.Chain.Open(open) is { IsRecorded: false } step
+                && step.IsFor(by, notice.Unit) && notice.ReferredTo(by) is not null,
+        };
     }
 }

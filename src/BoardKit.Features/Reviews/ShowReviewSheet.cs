@@ -11,6 +11,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
 using BoardKit.Printing.Papers;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Reviews;
 
@@ -18,7 +19,7 @@ namespace BoardKit.Features.Reviews;
 /// The 审查单 of a notice: name, summary, way, scope, time, and who did which step how, what was ticked, written and recorded. Of what waits
 /// now, or of an edition: what was decided then, as it was laid down then.
 /// </summary>
-public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, SheetModels models, TimeProvider clock) : IUseCase
+public sealed class ShowReviewSheet(BoardDbContext db, ShowNotice show, SheetModels models, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, and of which edition; null: of what waits now, else of the newest.</summary>
     public sealed record Request(string Code, int? Edition = null);
@@ -36,7 +37,7 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
         var (notice, unit) = (shown.Value.Notice, UnitCode.From(shown.Value.Notice.Unit));
         var place = await models.Place(unit, cancellationToken);
         if (request.Edition is null && notice.AsSubmitted() is { } waiting && shown.Value.Draft is { } open
-            && (notice.IsNamedTo(current.Access)))
+            && notice.IsNamedTo(db.Access))
         {
             return new ReviewSheet
             {
@@ -44,17 +45,28 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
                 Date = clock.Today(),
                 Title = open.Draft.Title,
                 IsOpen = true,
-                Facts = Facts(notice, notice.Course, Summary(open), open.Audience, open.Posting?.Term),
+                Facts = Facts(notice, notice.Course, open.Form, Summary(open), open.Audience, open.Posting?.Term),
                 Steps = [Drafted(notice.HandsOn[^1].Name, waiting.SubmittedAtUtc),
                     .. notice.Chain.Steps.Select(step => Step(step, waiting.Of(step.Key), notice.Course?.Referred))],
             };
         }
         return (request.Edition is { } number ? shown.Value.Editions.FirstOrDefault(e => e.Number == number)
-            : shown.Value.Editions is [.., var newest] ? newest : null) is { } edition ? Of(notice, shown.Value, edition, place.UnitPath)
+            : shown.Value.Editions is [.., var newest] ? newest : null) is { } edition ? Of(notice, shown.Value, edition, place.UnitPath,
+                await Submitted(notice, edition, cancellationToken))
             : Fault.NotFound("sheet-none", "这份公示还没有提交审核，没有审查单。");
     }
 
-    private ReviewSheet Of(Notice notice, ShowNotice.Response shown, Edition edition, string path)
+    /// <summary>
+    /// When the draft of an edition that two people made was handed in: the audit keeps it, the edition does not. Null where it is gone.
+    /// </summary>
+    private Task<DateTime?> Submitted(Notice notice, Edition edition, CancellationToken cancellationToken)
+    {
+        var (verb, code) = (NoticeAct.Submit.Text(), notice.Code);
+        return db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == code && a.Action == verb
+            && a.AtUtc <= edition.PublishedAtUtc).MaxAsync(a => (DateTime?)a.AtUtc, cancellationToken);
+    }
+
+    private ReviewSheet Of(Notice notice, ShowNotice.Response shown, Edition edition, string path, DateTime? submitted)
     {
         var course = ReviewCourse.Read(edition.ReviewText);
         var newest = edition.Number == notice.LastEdition;
@@ -63,10 +75,10 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
             UnitPath = path,
             Date = clock.Today(),
             Title = edition.Title,
-            Facts = Facts(notice, course, Summary(shown, edition, newest), newest ? notice.Audience : null,
+            Facts = Facts(notice, course, shown.Form, Summary(shown, edition, newest), newest ? notice.Audience : null,
                 $"{CellText.Date(edition.PostingFrom)}至{CellText.Date(edition.PostingTo)}"),
-            Steps = [Drafted(edition.Author, course?.SubmittedAtUtc), .. course is null
-                ? (ReviewSheetStep[])[new("审核公布", edition.Reviewer, SignedIn, ChinaTime.Minute(edition.PublishedAtUtc), "同意公布")]
+            Steps = [Drafted(edition.Author, course?.SubmittedAtUtc ?? submitted), .. course is null
+                ? (ReviewSheetStep[])[new("审核公布", edition.Reviewer, SignedIn, ChinaTime.Minute(edition.PublishedAtUtc), ["同意公布"])]
                 : course.Chain().Steps.Select(step => Step(step, course.Decided.LastOrDefault(d => d.Step == step.Key), course.Referred))],
         };
     }
@@ -74,7 +86,7 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
     private const string SignedIn = "登录", Recorded = "登记";
 
     private static ReviewSheetStep Drafted(string by, DateTime? submitted) =>
-        new("填报、提交", by, SignedIn, submitted is { } at ? ChinaTime.Minute(at) : null, "");
+        new("填报、提交", by, SignedIn, submitted is { } at ? ChinaTime.Minute(at) : "没有记下", []);
 
     private static ReviewSheetStep Step(ReviewStep step, Decision? done, IReadOnlyList<Referral>? referred)
     {
@@ -83,7 +95,7 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
             done is null ? null : done.Record?.Who ?? done.By.Name + (done.InNameOf is { } absent ? $"（代{absent.Name}）" : ""),
             step.IsRecorded ? Recorded : SignedIn,
             done is null ? null : done.Record is { } record ? CellText.Date(record.On) : ChinaTime.Minute(done.AtUtc),
-            string.Join("；", Said(done, left)));
+            [.. Said(done, left)]);
     }
 
     private static IEnumerable<string> Said(Decision? done, Referral? left)
@@ -116,13 +128,20 @@ public sealed class ShowReviewSheet(CurrentAccess current, ShowNotice show, Shee
         }
     }
 
-    private static IReadOnlyList<(string Label, string? Value)> Facts(Notice notice, ReviewCourse? course, string summary,
-        Audience? audience, string? term) =>
+    private static IReadOnlyList<(string Label, string? Value)> Facts(Notice notice, ReviewCourse? course, Form form,
+        string summary, Audience? audience, string? term) =>
     [
         ("概述", summary), ("审核程序", course?.Preset.Name ?? ReviewPreset.TwoPeople.Name),
         ("公开方式", "村（居）务公开栏张贴，网页公开"), ("公开范围", audience?.Text()), ("公开时间", term),
+        ("不公开的部分", NotShown(form)),
         ("索引号", notice.IndexNumber ?? "公布时编"),
     ];
+
+    /// <summary>Columns and files of the form that reviewers see and readers do not.</summary>
+    private static string NotShown(Form form) => string.Join("、", form.Sections.SelectMany(s => s.Columns
+            .Where(c => !c.IsPublished && c.Type != CellType.Blank).Select(c => c.Label)).Concat(form.Sections
+            .Where(s => s is { Kind: SectionKind.Files, Public: false }).Select(s => s.Label)).Distinct()) is { Length: > 0 } text
+            ? text : "没有";
 
     private static string Summary(ShowNotice.OpenDraft open) => string.Join("，", (string[])
     [

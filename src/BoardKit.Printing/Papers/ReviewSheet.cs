@@ -27,5 +27,9 @@ public sealed record ReviewSheet
 /// <param name="Who">Who did it, and in whose name; null while it is open.</param>
 /// <param name="How">登录办理, or 登记 for what was done on paper.</param>
 /// <param name="When">When; null while it is open.</param>
-/// <param name="Said">What was ticked, written and recorded.</param>
-public sealed record ReviewSheetStep(string Name, string? Who, string How, string? When, string Said);
+/// <param name="Lines">What was ticked, written and recorded, one by one.</param>
+public sealed record ReviewSheetStep(string Name, string? Who, string How, string? When, IReadOnlyList<string> Lines)
+{
+    /// <summary>The same in one text.</summary>
+    public string Said => string.Join("；", Lines);
+}

@@ -18,6 +18,8 @@ public sealed class ReviewSheetPrinter(SheetPrinter printer)
           <table ref="steps"/>
           <spacer height="2mm"/>
           <text size="small">{{ plain }}</text>
+          <spacer height="4mm"/>
+          <signatures><signature>填报人</signature><signature>审核人</signature><signature>负责人</signature></signatures>
         </sheet>
         """;
 

@@ -68,7 +68,7 @@ internal static class DutiesApi
         return new(UnitCode.From(duty.Unit).ToString(), line.UnitName, duty.Item, duty.Name, duty.Form, duty.Period.ToString(),
             duty.Event.Length > 0 ? duty.Event : null, duty.Standing.Key(), Day(duty.Until?.Day), duty.Until?.Unknown, duty.Until?.Rule,
             duty.Until?.Source, duty.DaysLate(today), Day(duty.Published), Day(duty.Posted), duty.Wall, Day(duty.Fulfilled), duty.Code,
-            duty.Excuse);
+            duty.LetOff);
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

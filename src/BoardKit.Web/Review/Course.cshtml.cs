@@ -1,8 +1,11 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
 using BoardKit.Features.Reviews;
+using BoardKit.Printing;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -72,6 +75,35 @@ internal sealed class CourseModel(ShowCourse course, ShowNotice show) : StaffPag
         return Answer(done, done.Failed || done.Value.Count == 0 ? Path : $"{Path}?{PageLinks.Usual}={done.Value[0]}",
             $"已记下第 {Number} 页。");
     }
+
+    /// <summary>What waits as it would look on paper; for its clerk, its reviewers and whoever decides it.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview,
+        CancellationToken cancellationToken)
+    {
+        if (Paper.Find(paper) is not { } size)
+        {
+            return NotFound();
+        }
+        var drawn = Hidden(await preview.Handle(new(Code, size), cancellationToken));
+        return !drawn.Failed ? Pdf(drawn.Value.Content, null)
+            : Answer(drawn.Fault == NoticeFaults.NoDraft ? ReviewFaults.NotAllowed : drawn, Path, "");
+    }
+
+    public async Task<IActionResult> OnPostSendBackAsync(string? reason, [FromServices] SendBackNotice sendBack,
+        CancellationToken cancellationToken) =>
+        Answer(Hidden(reason is { Length: > 500 } ? Fault.Invalid("reason-length", "原因不超过 500 字。")
+            : await sendBack.Handle(new(Code, reason ?? ""), cancellationToken)), Path, "已退回，填报人能看到原因。");
+
+    public async Task<IActionResult> OnPostRemarkAsync(string? place, int row, string? text, [FromServices] WriteRemark write,
+        CancellationToken cancellationToken)
+    {
+        var parts = (place ?? "").Split(':', 2);
+        return Answer(Hidden(await write.Handle(new(Code, parts[0], row, parts.Length > 1 ? parts[1] : null, text ?? ""),
+            cancellationToken)), Path, "已写在这一格；看完以后可以退回。");
+    }
+
+    public async Task<IActionResult> OnPostReferAsync(string? reason, [FromServices] ReferUp refer, CancellationToken cancellationToken) =>
+        Answer(Hidden(await refer.Handle(new(Code, reason ?? ""), cancellationToken)), Path, "已请示上级，由上级审核这一步。");
 
     /// <summary>Who may not decide it learns nothing about whether it is there.</summary>
     private static Outcome<T> Hidden<T>(Outcome<T> done) =>

@@ -14,7 +14,8 @@ namespace BoardKit.Web.Review;
 /// What waits for a second person in the reviewer's area, longest waiting first; what she has read can be approved together.
 /// </summary>
 [Authorize(Policies.NoticesReview)]
-internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases, CourseReader courses) : StaffPage
+internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases, CourseReader courses,
+    ListWithheld withheld) : StaffPage
 {
     private const int Lately = 20;
 
@@ -31,6 +32,9 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
     /// <summary>Blocked numbers that wait for a decision.</summary>
     public int Numbers { get; private set; }
 
+    /// <summary>What is not to be disclosed and waits for the reader as the second person.</summary>
+    public int Withheld { get; private set; }
+
     /// <summary>What became of those that were approved together just now.</summary>
     public IReadOnlyList<PublishSeen.Line> Done { get; private set; } = [];
 
@@ -40,7 +44,8 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
     public IReadOnlyDictionary<string, CourseLine> Steps { get; private set; } = new Dictionary<string, CourseLine>();
 
     /// <summary>Whether the open step is the reader's to decide.</summary>
-    public bool IsMine(Notice notice) => notice.IsReviewedBy(notice.Chain, Access);
+    public bool IsMine(Notice notice) => notice.IsReviewedBy(notice.Chain, Access) && Access.Actor is { } actor
+        && notice.AsSubmitted() is { } waiting && !notice.Chain.Bars(waiting, actor);
 
     /// <summary>Whether the reader has read exactly what waits, so that it may be ticked.</summary>
     public bool IsSeen(Notice notice) => Access.Actor is { } actor && notice.IsSeenBy(actor);
@@ -76,6 +81,7 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
         }
         Steps = steps;
         Numbers = (await releases.Handle(new(), cancellationToken)).Waiting;
+        Withheld = await withheld.Waiting(cancellationToken);
         SentBack = await list.Handle(new() { State = ListedState.SentBack, PageSize = Lately }, cancellationToken);
         Published = await list.Handle(new() { State = ListedState.Published, PageSize = Lately }, cancellationToken);
     }

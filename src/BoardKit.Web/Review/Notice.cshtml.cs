@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -41,11 +40,6 @@ internal sealed class ReviewModel(ShowNotice show, ShowCourse course) : StaffPag
 
     /// <summary>Whether somebody else has to decide the open step; what the reader did before keeps her out in another way.</summary>
     public bool IsOthers => Course.Refusal is { Code: "not-allowed" };
-
-    /// <summary>The places of the notice that a remark can be about: section and column, and what they are called.</summary>
-    public IEnumerable<(string Value, string Label)> Places => View is null ? [] : View.Sections.Where(s => s.Rows.Count > 0)
-        .SelectMany(s => s.Filled.Select(c => ($"{s.Section.Key}:{c.Column.Key}", $"{s.Section.Label}：{c.Column.Label}"))
-            .Prepend(($"{s.Section.Key}:", s.Section.Kind == SectionKind.Text ? $"{s.Section.Label}：整段" : $"{s.Section.Label}：整行")));
 
     public ContentView? View { get; private set; }
 

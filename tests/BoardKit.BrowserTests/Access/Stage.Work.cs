@@ -112,7 +112,7 @@ public sealed partial class Stage
         _ = await reviewer.GoAsync("/review/" + code);
         await reviewer.Page.GetByText("退回修改").First.ClickAsync();
         await reviewer.Page.GetByLabel("哪里要改？").FillAsync("第 2 行的面积请再核对");
-        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回给村里" }).ClickAsync();
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回给填报人" }).ClickAsync();
         await reviewer.Page.WaitForURLAsync("**/review");
         return code;
     });

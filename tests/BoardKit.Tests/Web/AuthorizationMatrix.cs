@@ -212,6 +212,10 @@ internal static class AuthorizationMatrix
         ["GET reviews/{code}/sheet?handler=Pdf"] = new("CROM", Subject.PublishedRead),
         ["POST reviews/{code}?handler=Decide"] = new("R", Subject.Submission, "digest={digest}"),
         ["POST reviews/{code}?handler=Seen"] = new("R", Subject.Submission, "digest={digest}"),
+        ["GET reviews/{code}?handler=Preview"] = new("CR", Subject.Submission),
+        ["POST reviews/{code}?handler=SendBack"] = new("R", Subject.Submission, "reason=第 1 行请核对"),
+        ["POST reviews/{code}?handler=Remark"] = new("R", Subject.Submission, "place=rows:", "row=1", "text=请核对"),
+        ["POST reviews/{code}?handler=Refer"] = new("R", Subject.Submission, "reason=拿不准"),
         ["POST desk/notices/{code}?handler=Answer"] = new("C", Subject.Draft, "answer=与台账一致"),
         ["GET reviews/away"] = new("R"),
         ["POST reviews/away?handler=Leave"] = new("R"),
@@ -219,6 +223,7 @@ internal static class AuthorizationMatrix
         ["GET reviews/withheld"] = new("CROM"),
         ["POST reviews/withheld?handler=Enter"] = new("CR"),
         ["POST reviews/withheld?handler=Look"] = new("CR", Subject.UnitWrite),
+        ["POST reviews/withheld?handler=Decide"] = new("R", Subject.UnitWrite),
         ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
 
         ["GET packs"] = new("RO", Subject.UnitRead),

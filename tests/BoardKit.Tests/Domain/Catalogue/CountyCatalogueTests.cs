@@ -32,7 +32,7 @@ public sealed class CountyCatalogueTests
     public void Each_item_says_until_when_it_is_due_and_how_it_is_reviewed()
     {
         Assert.All(Items.SelectMany(i => i.Versions), v => Assert.True(v is { Due: not null, Review: not null }, v.Name));
-        Assert.Equal(["county", "five", "posted", "three", "township", "township-four", "urgent", "village"],
+        Assert.Equal(["county", "five", "posted", "three", "township", "township-four", "urgent", "village", "village-finance"],
             Presets.Order(StringComparer.Ordinal));
         var unknown = Items[0] with { Versions = [Items[0].Versions[0] with { Files = [], Review = "nobody" }] };
         Assert.Equal("catalogue-review", Assert.Single(CatalogueCheck.Faults([unknown], Forms, ["ys", "ys-ss"], Presets)).Code);

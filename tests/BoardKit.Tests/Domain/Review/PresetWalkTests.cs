@@ -34,12 +34,13 @@ public sealed class PresetWalkTests
 
     [Fact]
     public void The_pack_lays_out_every_way_that_the_issue_names() => Assert.Equal(
-        ["county", "five", "posted", "three", "township", "township-four", "urgent", "village"], Pack().Keys.Order());
+        ["county", "five", "posted", "three", "township", "township-four", "urgent", "village", "village-finance"], Pack().Keys.Order());
 
     [Fact]
     public void The_village_needs_two_accounts_and_no_more()
     {
         Assert.Equal(2, Pack()["village"].Accounts);
+        Assert.Equal(2, Pack()["village-finance"].Accounts);
         Assert.Equal(2, Pack()["urgent"].Accounts);
         Assert.Equal(3, Pack()["village"].WithCountyGate().Accounts);
         Assert.Equal(2, ReviewPreset.TwoPeople.Accounts);
@@ -121,6 +122,10 @@ public sealed class PresetWalkTests
         Assert.Equal(("赵管理", "李审核"), (done.By.Name, done.InNameOf!.Name));
         Assert.Equal("self-review", Submitted(Village, null, absent).Decide(ReviewChain.Usual, acting, Read, [], Now).Fault.Code);
         Assert.Equal("self-review", Submitted(Village, null, standIn.Actor).Decide(ReviewChain.Usual, acting, Read, [], Now).Fault.Code);
+        // what the absent decided herself keeps her stand-in from the next step
+        var chained = Submitted(Village, new("township", Pack()["township"]));
+        _ = chained.Decide(chained.Chain, Access.Member(absent, Role.Reviewer, place), Read, chained.Chain.Steps[0].Ticks, Now).Value;
+        Assert.Equal("decided-before", chained.Decide(chained.Chain, acting, Read, [], Now).Fault.Code);
         leave.End(Now);
         Assert.Null(leave.Acting(standIn, Village, day));
     }

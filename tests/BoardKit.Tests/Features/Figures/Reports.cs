@@ -91,7 +91,7 @@ internal sealed class Reports(TestDatabase database)
     public static Marked NoneMarked { get; } = new(new HashSet<(string, string)>());
 
     public static DueReader Due(BoardDbContext db) =>
-        new(db, new Deadlines(db, new ItemCatalog(db), new PlaceCalendars(new SettingCatalog(db))));
+        new(db, new Deadlines(db, new ItemCatalog(db), new PlaceCalendars(new SettingCatalog(db))), TimeProvider.System);
 
     /// <summary>The duties by form and period; facts are kept for this one reader alone.</summary>
     public static PeriodDuties Periods(BoardDbContext db)

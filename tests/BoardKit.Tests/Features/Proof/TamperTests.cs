@@ -61,7 +61,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["DeskDigests"] = new("", "", "Unit Day CreatedAtUtc Address Subject Text DueAtUtc Attempts SentAtUtc"),
         ["AuditLog"] = new("", "", "Unit Id ActorKind ActorId ActorName Action Subject Detail Origin AtUtc"),
         ["Delegations"] = new("", "", "Unit Id AbsentId AbsentName StandInId StandInName From To Reason AtUtc EndedAtUtc"),
-        ["Withheld"] = new("", "Unit Id Item Period Ground Reason By SinceDay ReviewedDay ReviewedBy AtUtc EndedDay", ""),
+        ["Withheld"] = new("", "Unit Id Item Period Ground Reason By ById ByKind SinceDay ReviewedDay ReviewedBy AtUtc State Refusal EndedDay", ""),
         ["Duties"] = new("", "Unit Item Form Period Event EventDay EventBy EventAtUtc Excuse ExcusedBy ExcusedAtUtc", ""),
         ["DutyLetters"] = new("", "Unit Id Lines Remark AnswerBy Office SentBy SentAtUtc Answer AnsweredBy AnsweredAtUtc Version", ""),
         ["Allocations"] = new("", "Unit Form Period Number Amount Payees Day Source FileId ReplacedBy", ""),

@@ -125,6 +125,9 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
         var mine = Assert.Single((await Waiting(standIn, village)).Lines);
         Assert.True(mine is { Mine: true, Number: 1, Steps: 2, Line.Whom: "周集镇的审核员" });
         Assert.Equal((new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 16)), (mine.Line.Since!.Value, mine.Line.Until!.Value));
+        await Seat(away, Role.Official);   // whoever is no reviewer any more has nothing to leave to anybody
+        Refused("not-allowed", await Decide(code, notice.Submitted!, "secrecy", standIn, notice.Chain.Steps[0].Ticks));
+        await Seat(away, Role.Reviewer);
         _ = Ok(await Decide(code, notice.Submitted!, "secrecy", standIn, notice.Chain.Steps[0].Ticks));
         Assert.Equal("钱审核", (await Stored(code)).Course!.Decided[0].InNameOf!.Name);
         Refused("decided-before", await Decide(code, notice.Submitted!, "leader", reviewer, []));   // her name stands behind the first
@@ -134,6 +137,10 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
             var late = Assert.Single((await Waiting(reviewer, village)).Lines);
             Assert.Equal((15, CountyOffice.County), (late.Line.Late, late.Line.Escalated));
             Refused("not-allowed", await Decide(code, notice.Submitted!, "leader", standIn, []));   // she is back
+            var told = Assert.Single(await Office.As(Access.Console(CountyOffice.County.Area, Actor.AtConsole("reminders")), s =>
+                s.GetServices<BoardKit.Features.Register.IDeskWork>().OfType<StepsToDecide>().Single()
+                    .Waiting(CountyOffice.County, new(2026, 3, 25), Stop)), m => m.Key == "steps-late");
+            Assert.Equal(("/reviews", late.Line.Until), (told.Address, told.By));
         }
         finally
         {
@@ -164,29 +171,19 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
     }
 
     [Fact]
-    public async Task A_choice_of_a_way_that_is_not_there_is_refused_and_what_is_withheld_is_looked_at_each_year()
+    public async Task A_choice_of_a_way_that_is_not_there_is_refused_and_so_is_a_submission_once_it_is_gone()
     {
-        var village = Office.Village();
-        Refused("review-choice", await Set(village, ("reviews", "nowhere")));
-        var clerk = CountyOffice.Clerk(village);
-        Refused("withheld-item", await Office.As(clerk, s => s.GetRequiredService<EnterWithheld>().Handle(
-            new(village, "9", BoardKit.Domain.Calendar.Period.Parse("2026"), WithheldGround.Privacy, "涉及个人隐私"), Stop)));
-        _ = await Office.Read(async db =>
-        {
-            _ = db.Withheld.Add(new Withheld(village, "9", "2026", WithheldGround.Privacy, "涉及个人隐私", clerk.Actor!, new(2025, 3, 5),
-                new DateTime(2025, 3, 5, 2, 0, 0, DateTimeKind.Utc)));
-            return await db.SaveChangesAsync(Stop);
-        });
-        var due = Assert.Single((await Office.As(clerk, s => s.GetRequiredService<ListWithheld>().Handle(Stop))).Lines);
-        Assert.True(due is { IsDue: true, Mine: true });
-        Refused("not-allowed", await Look(Access.Member(CountyOffice.Account("县员"), Role.Official, CountyOffice.County), true));
-        _ = Ok(await Look(clerk, true));
-        Assert.False(Assert.Single((await Office.As(clerk, s => s.GetRequiredService<ListWithheld>().Handle(Stop))).Lines).IsDue);
-        _ = Ok(await Look(clerk, false));
-        Refused("withheld-gone", await Look(clerk, true));
-        Task<Outcome<Done>> Look(Access by, bool holds) => Office.As(by, s => s.GetRequiredService<LookAtWithheld>().Handle(
-            new(village, due.Entry.Id, holds, "仍然涉及"), Stop));
+        Refused("review-choice", await Set(Office.Village(), ("reviews", "nowhere")));
+        var village = await On("three");
+        var before = await Submitted(village);
+        _ = await Office.Read(db => db.Settings.Where(s => s.Owner == village.Value && s.Key == "review.three").ExecuteDeleteAsync(Stop));
+        Refused("review-preset", await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025"));
+        var waits = await Stored(before);   // what was handed in goes on
+        Assert.Equal("first", waits.Chain.Open(waits.AsSubmitted()!)!.Key);
     }
+
+    private Task<int> Seat(Guid account, Role role) => Office.Read(db => db.Memberships.Where(m => m.UserId == account)
+        .ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, role), Stop));
 
     private static int Offset(ShowNotice.OpenDraft shown) =>
         shown.Check.Content.Section("rows")!.Rows[0] is { SourceRow: > 0 and var source } ? source - 1 : 0;
