@@ -3,6 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -28,6 +29,8 @@ public sealed class ImportAllocations(BoardDbContext db, FormCatalog forms, Read
         /// <summary>Columns, by their heads, that are not to be taken in.</summary>
         public IReadOnlyCollection<string> LeftOut { get; init; } = [];
     }
+
+    private const int FewestOfNumber = 11;
 
     /// <summary>
     /// What changed, or would. Refused with every faulty row (see <see cref="ReadAllocations"/>, <see cref="AllocationLine"/>),
@@ -61,7 +64,14 @@ public sealed class ImportAllocations(BoardDbContext db, FormCatalog forms, Read
             return Outcome<AllocationChange>.Refused(lines.Faults);
         }
         var done = request.DryRun ? await store.Plan(request.Owner, lines.Value.Lines, cancellationToken)
-            : await store.Keep(request.Owner, name, lines.Value.Lines, cancellationToken);
+            : await store.Keep(request.Owner, IsLikeNumber(name) ? Masking.Echo(name, PrivacyRules.Default) : name, lines.Value.Lines,
+                cancellationToken);
         return done.Failed ? done : done.Value with { Remarks = lines.Value.Remarks };
     }
+
+    /// <summary>
+    /// Whether a name holds as many digits in a run as an identity number or a card has, valid or not: then they are hidden.
+    /// </summary>
+    private static bool IsLikeNumber(string name) => name.Aggregate((Run: 0, Longest: 0), (seen, letter) => char.IsDigit(letter)
+        ? (seen.Run + 1, Math.Max(seen.Longest, seen.Run + 1)) : (0, seen.Longest)).Longest >= FewestOfNumber;
 }

@@ -61,7 +61,8 @@ internal static class AllocationWords
     /// <summary>What a label says; null where it is none of these.</summary>
     public static AllocationColumn? Of(LabelKey label)
     {
-        var plain = label.Kept;
+        // under a head of two rows: 拨付金额 over 合计 and 其中中央
+        var plain = label.Kept is [_, _, .., '合' or '总' or '小', '计'] kept ? kept[..^2] : label.Kept;
         var bare = plain is [_, .., '元' or '户' or '人'] ? plain[..^1].TrimEnd('万', '千', '百', '亿') : plain;
         // all of the label before what is left of it without its brackets: 户数（人数） is neither alone
         return Find(words => words.Contains(plain)) ?? (bare.Length > 0 ? Find(words => words.Contains(bare)) : null)

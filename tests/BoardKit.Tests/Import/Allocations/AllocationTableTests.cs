@@ -17,6 +17,7 @@ public sealed class AllocationTableTests
     [InlineData("乡镇,村,金额\n周集镇,燎西村,1.23456万元\n", 123_456_000, null)]
     [InlineData("乡镇,村,金额（元）,户数\n周集镇,燎西村,0,\n", 0, null)]
     [InlineData("序号,所属乡镇,行政村,补贴资金（单位：千元）,受益户数（户）,备注\n1,周集镇,燎西村,12.3456,88,已核\n", 123_456_000, 88)]
+    [InlineData("乡镇,村,拨付金额合计（元）\n周集镇,燎西村,12345.6\n", 123_456_000, null)]
     [InlineData("乡镇,村,拨付金额（亿元）\n周集镇,燎西村,0.000123456\n", 123_456_000, null)]
     public void An_amount_is_read_in_the_unit_that_is_said(string csv, long amount, int? payees)
     {
