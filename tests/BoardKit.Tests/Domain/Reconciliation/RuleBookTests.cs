@@ -83,7 +83,7 @@ public sealed class RuleBookTests
     public void An_explanation_is_for_no_more_people_than_the_notices_behind_it(string published, Audience usual, Audience reader,
         bool may) =>
         Assert.Equal(may, ExplanationReaders.MayRead([.. published.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(Enum.Parse<Audience>)],
+            .Select(a => Enum.Parse<Audience>(a))],
             usual, reader));
 
     [Fact]
