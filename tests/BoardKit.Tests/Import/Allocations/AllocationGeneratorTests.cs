@@ -51,7 +51,7 @@ public sealed class AllocationGeneratorTests
     public void A_spoilt_list_is_refused_with_its_place() => Gen.Select(AnyShape, Gen.Int[0, 5], Gen.Int).Sample((shape, how, seed) =>
     {
         var grid = Grid(shape);
-        var heading = grid.FindIndex(r => r.Any(c => c.EndsWith('村') || c.StartsWith("村", StringComparison.Ordinal)) && r.Any(c => c
+        var heading = grid.FindIndex(r => r.Any(c => c.EndsWith('村') || c.StartsWith('村')) && r.Any(c => c
             .Contains("金额", StringComparison.Ordinal)
             || c.Contains("资金", StringComparison.Ordinal)));
         var amount = Array.FindIndex(grid[heading], c => c.Contains("金额", StringComparison.Ordinal) || c.Contains("资金",
@@ -67,7 +67,7 @@ public sealed class AllocationGeneratorTests
                 break;
             case 2:   // a total that is wrong
                 grid.Add([.. grid[heading].Select((c, i) => i == amount ? "0.01" + (shape.UnitWhere == 2 ? Units[shape.Unit].Unit : "")
-                    : c.StartsWith("村", StringComparison.Ordinal) || c.EndsWith('村') ? "合计" : "")]);
+                    : c.StartsWith('村') || c.EndsWith('村') ? "合计" : "")]);
                 break;
             case 3:   // an error value of a formula
                 grid[first][amount] = "12元/亩";
@@ -81,11 +81,12 @@ public sealed class AllocationGeneratorTests
         }
         var read = Read(grid, isWorkbook: (seed & 1) == 0);
         Assert.True(read.Failed, $"{how} {shape}\n{Csv(grid)}");
-        Assert.All(read.Faults, f => Assert.True(f.At.Row > 0 && f.Detail.Contains("行", StringComparison.Ordinal), f.Detail));
+        Assert.All(read.Faults, f => Assert.True(f.At.Row > 0 && f.Detail.Contains('行'), f.Detail));
     }, iter: 400);
 
     private static Outcome<AllocationList> Read(List<string[]> grid, bool isWorkbook) => isWorkbook
-        ? AllocationTable.Read(XlsxFile.Write([new PlainTable("拨付", null, null, grid[0], [.. grid.Skip(1).Select(r => r.Select(c =>
+        ? AllocationTable.Read(BoardKit.Features.Frame.XlsxFile.Write([new PlainTable("拨付", null, null, grid[0], [.. grid.Skip(1).Select(r
+            => r.Select(c =>
             (object?)(c.Length > 0 ? c : null)).ToArray())])]),
             "拨付.xlsx", Given.Gate, new(), Given.Stop)
         : AllocationTable.Read(Encoding.UTF8.GetBytes(Csv(grid)), "拨付.csv", Given.Gate, new(), Given.Stop);

@@ -82,11 +82,11 @@ public sealed class AllocationTableTests
     [Fact]
     public void A_workbook_reads_like_its_csv_and_names_its_sheet()
     {
-        var good = XlsxFile.Write([new PlainTable("拨付", null, null, ["期间", "乡镇", "村", "金额（万元）", "户数"],
+        var good = BoardKit.Features.Frame.XlsxFile.Write([new PlainTable("拨付", null, null, ["期间", "乡镇", "村", "金额（万元）", "户数"],
             [["2026", "周集镇", "燎西村", 1.23456m, 88m]])]);
         var row = Assert.Single(Read(good, "拨付.xlsx").Value.Rows);
         Assert.Equal((123_456_000, 88, "拨付", 2), (row.Amount, row.Households, row.At.Sheet, row.At.Row));
-        var bad = XlsxFile.Write([new PlainTable("拨付", null, null, ["村", "金额（元）"], [["燎西村", "无数"]])]);
+        var bad = BoardKit.Features.Frame.XlsxFile.Write([new PlainTable("拨付", null, null, ["村", "金额（元）"], [["燎西村", "无数"]])]);
         Assert.StartsWith("工作表“拨付”第 2 行 B 列", Read(bad, "拨付.xlsx").Fault.Detail,
             StringComparison.Ordinal);
     }
