@@ -25,15 +25,23 @@ public sealed class StampReader(BoardDbContext db)
     public Task<AreaStamp> ReadOwnAsync(UnitCode place, CancellationToken cancellationToken) =>
         Read(place, place.Value, place.Value, cancellationToken);
 
-    private Task<AreaStamp> Read(UnitCode place, long from, long to, CancellationToken cancellationToken)
+    /// <summary>The stamps of a place's area and of those above it, township by township.</summary>
+    public async Task<TownshipStamps> ReadTownshipsAsync(UnitCode place, CancellationToken cancellationToken) =>
+        new((await Stamps(place, place.Area.From, place.Area.To).GroupBy(stamp => stamp.Unit / TownshipStamps.Size)
+            .Select(all => new { all.Key, Count = all.LongCount(), Sum = all.Sum(stamp => stamp.Value) }).ToListAsync(cancellationToken))
+            .ToDictionary(g => g.Key, g => new AreaStamp(g.Count, g.Sum)));
+
+    private Task<AreaStamp> Read(UnitCode place, long from, long to, CancellationToken cancellationToken) =>
+        Stamps(place, from, to).GroupBy(_ => 1)
+            .Select(all => new AreaStamp(all.LongCount(), all.Sum(stamp => stamp.Value)))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    private IQueryable<UnitStamp> Stamps(UnitCode place, long from, long to)
     {
         var above = place.Ancestors().Select(unit => unit.Value).ToList();
 #pragma warning disable RS0030 // the one class allowed: counters only, of the place given and those above it
         var stamps = db.UnitStamps.IgnoreQueryFilters([BoardDbContext.ScopeFilter]);
 #pragma warning restore RS0030
-        return stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit))
-            .GroupBy(_ => 1)
-            .Select(all => new AreaStamp(all.LongCount(), all.Sum(stamp => stamp.Value)))
-            .SingleOrDefaultAsync(cancellationToken);
+        return stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit));
     }
 }

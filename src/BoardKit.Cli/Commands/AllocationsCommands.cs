@@ -22,11 +22,13 @@ internal static class AllocationsCommands
                 result.AddError($"期间应写成 2026、2026Q3 或 2026-09，现为“{text}”。");
             }
         });
+        var leaveOut = new Option<string[]>("--leave-out")
+        { Description = "Column, by its head, that is not taken in; may be given several times.", DefaultValueFactory = _ => [] };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; nothing is saved." };
         var by = Reading.Operator();
         var file = new Argument<FileInfo>("file") { Description = "An .xlsx, .xls or .csv with 项目、期间、乡镇、村、金额（元或万元）、户数." };
         var command = new Command("import", "Take in a list of allocations; a known place, programme and period is replaced, and what was stays known.")
-        { scope, form, period, dryRun, by, file };
+        { scope, form, period, leaveOut, dryRun, by, file };
         command.SetAction((call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Reading.OperatorOf(call, by),
             async services =>
         {
@@ -37,13 +39,20 @@ internal static class AllocationsCommands
             }
             var done = await services.GetRequiredService<ImportAllocations>().Handle(new(call.GetRequiredValue(scope), list!.Value.Content,
                 list.Value.Name, call.GetValue(form), Period.TryParse(call.GetValue(period), out var when) ? when : null,
-                call.GetValue(dryRun)), cancellationToken);
+                call.GetValue(dryRun))
+            {
+                LeftOut = call.GetValue(leaveOut) ?? [],
+            }, cancellationToken);
             if (done.Failed)
             {
                 return await Shell.Refuse(done.Faults);
             }
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{(call.GetValue(dryRun) ? "检查过了，没有保存：" : "")}新的 {done.Value.New.Count} 笔，更改 {done.Value.Changed.Count} 笔，没有变的 {done.Value.Unchanged} 笔"));
+            foreach (var remark in done.Value.Remarks)
+            {
+                await Console.Error.WriteLineAsync(remark.Detail);
+            }
             return ExitCodes.Done;
         }));
         return command;

@@ -52,7 +52,13 @@ internal static class ReturnsCommands
         command.SetAction(
             (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("returns"), async services =>
         {
-            var json = await File.ReadAllTextAsync(call.GetRequiredValue(file).FullName, cancellationToken);
+            var given = call.GetRequiredValue(file);
+            if (!given.Exists)
+            {
+                await Console.Error.WriteLineAsync($"找不到文件 {given.Name}。");
+                return ExitCodes.Refused;
+            }
+            var json = await File.ReadAllTextAsync(given.FullName, cancellationToken);
             var done = await services.GetRequiredService<DefineReturn>()
                 .Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(key), json), cancellationToken);
             return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
@@ -65,13 +71,16 @@ internal static class ReturnsCommands
         var key = new Argument<string>("key") { Description = "Short name of the return." };
         var scope = Reading.Unit("--scope", "12-digit code of the area.");
         var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09.");
+        var periods = new Option<int>("--periods")
+        { Description = "So many periods up to that one, of the area as a whole; otherwise its places.", DefaultValueFactory = _ => 1 };
         var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file; otherwise CSV." };
-        var command = new Command("show", "A return of a period.") { key, scope, period, xlsx };
+        var command = new Command("show", "A return of a period.") { key, scope, period, periods, xlsx };
         command.SetAction(
             (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Actor.AtConsole("returns"), async services =>
         {
             var shown = await services.GetRequiredService<ShowReturn>()
-                .Handle(new(call.GetRequiredValue(scope), call.GetRequiredValue(key), call.GetValue(period)), cancellationToken);
+                .Handle(new(call.GetRequiredValue(scope), call.GetRequiredValue(key), call.GetValue(period), call.GetValue(periods)),
+                    cancellationToken);
             if (shown.Failed)
             {
                 return await Shell.Refuse(shown.Faults);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
+using BoardKit.Features.Reconciliation;
 
 namespace BoardKit.Cli.Commands;
 
@@ -25,8 +26,10 @@ internal static class RollUpCommand
             {
                 return await Shell.Refuse(sums.Faults);
             }
-            await Console.Out.WriteLineAsync(
-                JsonSerializer.Serialize(RollUpLine.All(sums.Value, services.GetRequiredService<TimeProvider>().Today()), Shell.Json));
+            var allocated = await services.GetRequiredService<ReadAllocated>()
+                .Of(sums.Value.Scope, sums.Value.Form, sums.Value.Period, cancellationToken);
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+                RollUpLine.All(sums.Value, services.GetRequiredService<TimeProvider>().Today(), allocated), Shell.Json));
             return ExitCodes.Done;
         }));
         return command;

@@ -67,6 +67,28 @@ public readonly record struct Period : IComparable<Period>
         return parts;
     }
 
+    /// <summary>Whether another period is this one or lies wholly in it.</summary>
+    public bool Contains(Period other) => other.Length <= Length && FirstDay <= other.FirstDay && other.LastDay <= LastDay;
+
+    /// <summary>The period itself and the longer ones that contain it, the shortest first.</summary>
+    public IReadOnlyList<Period> Around()
+    {
+        var day = FirstDay;
+        return Length switch
+        {
+            PeriodLength.Month => [this, Of(PeriodLength.Quarter, day), Of(PeriodLength.Year, day)],
+            PeriodLength.Quarter => [this, Of(PeriodLength.Year, day)],
+            PeriodLength.Year => [this],
+        };
+    }
+
+    /// <summary>The period itself, the longer ones that contain it and the shorter ones within it.</summary>
+    public IEnumerable<Period> Overlapping()
+    {
+        var self = this;
+        return Around().Concat(Enum.GetValues<PeriodLength>().Where(l => l < self.Length).SelectMany(l => self.Parts(l)));
+    }
+
     /// <summary>The period of a length that a day lies in.</summary>
     public static Period Of(PeriodLength length, DateOnly day) => length switch
     {

@@ -12,6 +12,12 @@ public sealed class Allocation : IUnitOwned
     /// <summary>Longest <see cref="Source"/>.</summary>
     public const int MaxSourceLength = 200;
 
+    /// <summary>Most of an <see cref="Amount"/>, 10 billion yuan: a county's whole year. As many as a list holds can be added up.</summary>
+    public const long MostAmount = 10_000_000_000 * 10_000;
+
+    /// <summary>Most of <see cref="Payees"/>.</summary>
+    public const long MostPayees = 100_000_000;
+
     /// <summary>Row <paramref name="number"/> of a place, programme and period.</summary>
     public Allocation(UnitCode unit, string form, Period period, int number, AllocationFacts facts, Guid file) =>
         (Unit, Form, Period, Number, Amount, Payees, Day, Source, FileId) = (unit.Value, form, period.ToString(), number, facts.Amount,

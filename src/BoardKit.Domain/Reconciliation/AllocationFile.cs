@@ -8,6 +8,9 @@ namespace BoardKit.Domain.Reconciliation;
 /// </summary>
 public sealed class AllocationFile : IHandedDown
 {
+    /// <summary>Longest <see cref="Name"/>.</summary>
+    public const int MaxNameLength = 200;
+
     /// <summary>A list for an area.</summary>
     public AllocationFile(UnitCode owner, Guid id, string name, string by, DateTime atUtc, int added, int changed) =>
         (Owner, From, To, Id, Name, By, AtUtc, Added, Changed) =

@@ -28,9 +28,14 @@ public sealed record Difference(Pair Pair, DifferenceRule Rule, long? Other = nu
         DifferenceTest.Neighbour => $"这里{(Pair.Amount < 0 ? "少" : "多")}的正好是{name(Other ?? 0)}{(Pair.Amount < 0 ? "多" : "少")}的",
         DifferenceTest.TownshipSum => $"{name(Other ?? 0)}几个村的差额正好相抵，全镇合计一致",
         DifferenceTest.WholeTownship => Pair.Amount > 0 ? $"公示的是{name(Other ?? 0)}全镇的合计" : $"拨付记的是{name(Other ?? 0)}全镇的合计",
-        DifferenceTest.PartMissing => $"只有{Pair.Reported}个村公开了，应公开的有{Pair.Expected}个村",
+        DifferenceTest.PartMissing => $"只公开了{Pair.Reported}{Pair.Counts}，应公开的有{Pair.Expected}{Pair.Counts}",
+        DifferenceTest.PeriodsMissing => Of(Pair.DisclosedParts, "公开了"),
+        DifferenceTest.AllocationsMissing => Of(Pair.AllocatedParts, "记了拨付的有"),
         DifferenceTest.NotDisclosed => "已拨付，没有公开",
         DifferenceTest.NotAllocated => "已公开，没有拨付记录",
         DifferenceTest.Unexplained => "没有一条规则能说明",
     };
+
+    private static string Of(PeriodParts? parts, string what) =>
+        parts is { } known ? $"只{what}{known.Spoken(known.There)}，这一期有{known.Spoken(known.Of)}" : "";
 }

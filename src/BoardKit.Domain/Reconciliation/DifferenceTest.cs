@@ -31,6 +31,10 @@ public enum DifferenceTest
     WholeTownship,
     /// <summary>It was allocated to a township as a whole, and not all of its places have disclosed.</summary>
     PartMissing,
+    /// <summary>Some parts of the period are disclosed and some are not: 9 of 12 months.</summary>
+    PeriodsMissing,
+    /// <summary>It was allocated by parts of the period, and some of them are not there.</summary>
+    AllocationsMissing,
     /// <summary>Allocated and not disclosed.</summary>
     NotDisclosed,
     /// <summary>Disclosed and not allocated.</summary>
@@ -53,7 +57,8 @@ public static class DifferenceTests
         DifferenceTest.Rounding => DifferenceClass.Rounding,
         DifferenceTest.TenThousandfold or DifferenceTest.TenThousandfoldCut => DifferenceClass.Unit,
         DifferenceTest.EarlierEdition or DifferenceTest.EarlierAllocation => DifferenceClass.Correction,
-        DifferenceTest.LaterPeriod or DifferenceTest.EarlierPeriod or DifferenceTest.NotYetDue => DifferenceClass.Timing,
+        DifferenceTest.LaterPeriod or DifferenceTest.EarlierPeriod or DifferenceTest.NotYetDue or DifferenceTest.PeriodsMissing
+            or DifferenceTest.AllocationsMissing => DifferenceClass.Timing,
         DifferenceTest.Neighbour or DifferenceTest.TownshipSum or DifferenceTest.WholeTownship or DifferenceTest.PartMissing =>
             DifferenceClass.Scope,
         DifferenceTest.NotDisclosed or DifferenceTest.NotAllocated or DifferenceTest.Unexplained => DifferenceClass.Unexplained,

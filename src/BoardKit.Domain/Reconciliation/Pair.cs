@@ -39,6 +39,15 @@ public sealed record Pair(long Unit)
     /// <summary>Of a whole township: how many had to.</summary>
     public int Expected { get; init; }
 
+    /// <summary>What these two count: 个村, 村·月.</summary>
+    public string Counts { get; init; } = "个村";
+
+    /// <summary>Of a period that is disclosed by its parts: how many are there; null where it is disclosed as a whole.</summary>
+    public PeriodParts? DisclosedParts { get; init; }
+
+    /// <summary>Of a period that was allocated by its parts: how many are there; null where it was allocated as a whole.</summary>
+    public PeriodParts? AllocatedParts { get; init; }
+
     /// <summary>The township that it lies in, or is.</summary>
     public long Township => Unit / 1_000 * 1_000;
 

@@ -49,7 +49,8 @@ public sealed class Reconciler(RuleBook book)
         DifferenceTest.EarlierPeriod => Moved(rule, open, later: false),
         DifferenceTest.Equal or DifferenceTest.Rounding or DifferenceTest.TenThousandfold or DifferenceTest.TenThousandfoldCut
             or DifferenceTest.EarlierEdition or DifferenceTest.EarlierAllocation or DifferenceTest.NotYetDue or DifferenceTest.PartMissing
-            or DifferenceTest.NotDisclosed or DifferenceTest.NotAllocated or DifferenceTest.Unexplained =>
+            or DifferenceTest.PeriodsMissing or DifferenceTest.AllocationsMissing or DifferenceTest.NotDisclosed
+            or DifferenceTest.NotAllocated or DifferenceTest.Unexplained =>
             open.Where(p => Holds(rule.Test, p)).Select(p => new Difference(p, rule)),
     };
 
@@ -65,6 +66,9 @@ public sealed class Reconciler(RuleBook book)
         DifferenceTest.EarlierAllocation => pair.Disclosed is { } d && pair.FormerlyAllocated.Contains(d),
         DifferenceTest.NotYetDue => pair.IsEarly && pair.Disclosed is null,
         DifferenceTest.PartMissing => pair.Reported < pair.Expected && pair.Amount < 0,
+        DifferenceTest.PeriodsMissing => pair is { Allocated: not null, DisclosedParts.IsPart: true } && (pair.Disclosed is null
+            || pair.Amount < 0),
+        DifferenceTest.AllocationsMissing => pair is { Side: DifferenceSide.Both, AllocatedParts.IsPart: true, Amount: > 0 },
         DifferenceTest.NotDisclosed => pair.Side == DifferenceSide.AllocatedOnly,
         DifferenceTest.NotAllocated => pair.Side == DifferenceSide.DisclosedOnly,
         DifferenceTest.Unexplained => true,

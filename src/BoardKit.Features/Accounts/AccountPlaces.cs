@@ -24,6 +24,9 @@ internal sealed class AccountPlaces
         new(await db.Units.AsNoTracking().Where(u => u.Code >= area.From && u.Code <= area.To && u.Closed == null).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken));
 
+    /// <summary>Whether a text is the name of a place here.</summary>
+    public bool Knows(string name) => _byName.Contains(Short(name));
+
     /// <summary>The unit that a line means, or one sentence why it means none.</summary>
     public (Unit? Unit, string? Wrong) Find(AccountTable.Line line) => Find(line.Code, line.Township, line.Unit);
 

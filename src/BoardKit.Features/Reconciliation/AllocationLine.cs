@@ -17,26 +17,36 @@ namespace BoardKit.Features.Reconciliation;
 public sealed record AllocationLine(CellPlace Place, Unit Unit, Form Form, Period Period, AllocationFacts? Facts)
 {
     /// <summary>Place, programme and period.</summary>
-    public (long Unit, string Form, string Period) Key => (Unit.Code, Form.Key, Period.ToString());
+    public AllocationKey Key => new(Unit.Code, Form.Key, Period);
 
-    /// <summary>What cannot stand whatever else is there: <c>period-unfit</c>, <c>allocation-level</c>, <c>allocation-source</c>.</summary>
+    /// <summary>
+    /// What cannot stand whatever else is there: <c>allocation-level</c>, <c>allocation-amount</c>, <c>allocation-payees</c>,
+    /// <c>allocation-source</c>.
+    /// </summary>
     public Fault? Refused(TextGate gate) =>
-        Period.Length != Form.Period ? At(Fault.Invalid("period-unfit", $"“{Form.Name}”{Form.Period switch
-        {
-            PeriodLength.Month => "按月公开，期间应写月份",
-            PeriodLength.Quarter => "按季公开，期间应写季度",
-            PeriodLength.Year => "按年公开，期间应写年份",
-        }}，现为{Period.Spoken}。"))
-        : Unit.Level != Form.Level && !(Form.Level == UnitLevel.Village && Unit.Level == UnitLevel.Township)
+        Unit.Level != Form.Level && !(Form.Level == UnitLevel.Village && Unit.Level == UnitLevel.Township)
             ? At(Fault.Invalid("allocation-level", $"“{Form.Name}”由{(Form.Level == UnitLevel.Village ? "村" : "乡镇")}公开，拨付不能记在{Unit.Name}。"))
+        : Facts is { Amount: < 0 or > Allocation.MostAmount }
+            ? At(Fault.Invalid("allocation-amount", "金额应在 0 到 100 亿元之间；收回的钱请把原来的金额改小，不写负数。"))
+        : Facts is { Payees: < 0 or > Allocation.MostPayees }
+            ? At(Fault.Invalid("allocation-payees", "户数（人数）太大，请核对。"))
         : Facts is { Source.Length: > Allocation.MaxSourceLength }
             ? At(Fault.Invalid("allocation-source", $"文号不超过 {Allocation.MaxSourceLength} 字。"))
         : Facts is { Source.Length: > 0 } facts && gate.Inspect(facts.Source, "文号", Place) is { } number ? number : null;
 
-    /// <summary>Two lines of one key, and a township beside its own villages: <c>allocation-twice</c>, <c>allocation-covered</c>.</summary>
-    public static IEnumerable<Fault> Clashes(IReadOnlyList<AllocationLine> lines)
+    /// <summary>
+    /// Two lines of one key, and lines in which the same money would stand twice, also beside what is known: <c>allocation-twice</c>,
+    /// <c>allocation-covered</c>.
+    /// </summary>
+    /// <param name="lines">What is to be kept.</param>
+    /// <param name="known">Keys of what is known and stays.</param>
+    public static IEnumerable<Fault> Clashes(IReadOnlyList<AllocationLine> lines, IEnumerable<AllocationKey> known)
     {
-        var first = new Dictionary<(long, string, string), AllocationLine>();
+        var (first, kept) = (new Dictionary<AllocationKey, AllocationLine>(), new AllocationKeys());
+        foreach (var key in known)
+        {
+            kept.Add(key);
+        }
         foreach (var line in lines)
         {
             if (!first.TryAdd(line.Key, line))
@@ -44,19 +54,28 @@ public sealed record AllocationLine(CellPlace Place, Unit Unit, Form Form, Perio
                 yield return line.At(Fault.Invalid("allocation-twice",
                     $"{line.Unit.Name}“{line.Form.Name}”{line.Period.Spoken}前面已有一行{Row(first[line.Key])}，请合并或删去一行。"));
             }
-        }
-        foreach (var line in lines.Where(l => l.Unit.Level == UnitLevel.Village))
-        {
-            if (first.ContainsKey((line.Unit.Code / 1_000 * 1_000, line.Form.Key, line.Period.ToString())))
+            else if (line.Facts is not null)
             {
-                yield return line.At(Covered(line));
+                if (kept.Overlapping(line.Key) is { } other)
+                {
+                    yield return line.At(Covered(line, other, first.GetValueOrDefault(other)));
+                }
+                kept.Add(line.Key);
             }
         }
     }
 
-    /// <summary>Why a village cannot stand beside its whole township.</summary>
-    public static Fault Covered(AllocationLine line) => Fault.Invalid("allocation-covered",
-        $"“{line.Form.Name}”{line.Period.Spoken}已经按乡镇记了合计，不能再记{line.Unit.Name}一个{(line.Unit.Level == UnitLevel.Village ? "村" : "单位")}的：请只留一种。");
+    /// <summary>
+    /// Why two allocations cannot stand beside each other: one is of a whole township, or of a period that contains the other's.
+    /// </summary>
+    private static Fault Covered(AllocationLine line, AllocationKey other, AllocationLine? above)
+    {
+        var where = above is null ? "已登记的拨付里" : $"前面{Row(above)}";
+        return Fault.Invalid("allocation-covered", other.Unit == line.Unit.Code
+            ? $"{line.Unit.Name}“{line.Form.Name}”{where}有{other.Period.Spoken}的一笔，与{line.Period.Spoken}重叠，钱会算两次：请只留一种。"
+            : $"“{line.Form.Name}”{other.Period.Spoken}{where}{(other.IsTownship ? "已经按乡镇记了合计" : "已经记到村")}，"
+                + $"不能再记{line.Unit.Name}{line.Period.Spoken}的{(other.IsTownship ? "" : "合计")}：请只留一种。");
+    }
 
     /// <summary>A fault with the place of the line before it.</summary>
     public Fault At(Fault fault) => fault with { Detail = Where.Of(Place) + fault.Detail, At = Place };

@@ -1,6 +1,8 @@
 using System.Globalization;
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -13,10 +15,14 @@ namespace BoardKit.Features.Reconciliation;
 /// <param name="Changed">Allocations of which something else was known, with what it was.</param>
 /// <param name="Unchanged">How many say what is known.</param>
 public sealed record AllocationChange(IReadOnlyList<AllocationLine> New,
-    IReadOnlyList<(AllocationLine Line, AllocationFacts Before)> Changed, int Unchanged);
+    IReadOnlyList<(AllocationLine Line, AllocationFacts Before)> Changed, int Unchanged)
+{
+    /// <summary>What of a file was not taken in, and why.</summary>
+    public IReadOnlyList<Fault> Remarks { get; init; } = [];
+}
 
 /// <summary>Keeps allocations, all or none: what is replaced stays, and names the list that replaced it.</summary>
-public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, AllOrNothing transaction, Acts acts)
+public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, AllOrNothing transaction, UnitStampRaiser stamps, Acts acts)
     : IUseCasePart
 {
     /// <summary>Its verb in the audit.</summary>
@@ -33,11 +39,12 @@ public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, All
             return UnitFaults.Forbidden;
         }
         var gate = await book.Texts(owner, cancellationToken);
-        List<Fault> faults = [.. lines.Select(l => l.Refused(gate)).OfType<Fault>(), .. AllocationLine.Clashes(lines)];
-        var known = (await Current(owner, lines, cancellationToken)).ToDictionary(a => (a.Unit, a.Form, a.Period));
-        var gone = lines.Where(l => l.Facts is null).Select(l => l.Key).ToHashSet();
-        faults.AddRange(lines.Where(l => l.Facts is not null && IsCovered(l, known.Values, gone))
-            .Select(l => l.At(AllocationLine.Covered(l))));
+        var around = await Of(owner, lines, overlapping: true).AsNoTracking().Where(a => a.ReplacedBy == null)
+            .ToListAsync(cancellationToken);
+        var known = around.ToDictionary(KeyOf);
+        var said = lines.Select(l => l.Key).ToHashSet();
+        List<Fault> faults = [.. lines.Select(l => l.Refused(gate)).OfType<Fault>(),
+            .. AllocationLine.Clashes(lines, known.Keys.Where(k => !said.Contains(k)))];
         if (faults.Count > 0)
         {
             return Outcome<AllocationChange>.Refused(faults);
@@ -50,8 +57,14 @@ public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, All
 
     /// <summary>Keeps lines of a file, or typed ones where it has no name. Refused as <see cref="Plan"/>.</summary>
     public Task<Outcome<AllocationChange>> Keep(UnitCode owner, string fileName, IReadOnlyList<AllocationLine> lines,
-        CancellationToken cancellationToken) => transaction.Run(owner, async () =>
+        CancellationToken cancellationToken) => transaction.Run(async () =>
     {
+        // the townships that it touches, and no other: of the rest nothing has to be compared anew. In their order, so that two lists wait
+        // for each other
+        foreach (var township in lines.Select(l => l.Key.Township).Distinct().Order())
+        {
+            await stamps.Raise(township, cancellationToken);
+        }
         var plan = await Plan(owner, lines, cancellationToken);
         if (plan.Failed || plan.Value is { New.Count: 0, Changed.Count: 0 })
         {
@@ -60,8 +73,7 @@ public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, All
         var file = Guid.CreateVersion7();
         var changed = plan.Value.Changed.Select(c => c.Line.Key).ToHashSet();
         var numbers = await Numbers(owner, lines, cancellationToken);
-        foreach (var was in (await Current(owner, lines, cancellationToken, tracked: true))
-            .Where(a => changed.Contains((a.Unit, a.Form, a.Period))))
+        foreach (var was in (await Current(owner, lines, cancellationToken)).Where(a => changed.Contains(KeyOf(a))))
         {
             was.Replace(file);
         }
@@ -74,28 +86,24 @@ public sealed class AllocationStore(BoardDbContext db, PrivacyRuleBook book, All
         return plan;
     }, Lost, cancellationToken);
 
-    private static bool IsCovered(AllocationLine line, IEnumerable<Allocation> known, HashSet<(long, string, string)> gone) =>
-        known.Any(a => a.Form == line.Form.Key && a.Period == line.Period.ToString() && a.Unit != line.Unit.Code
-            && a.Unit / 1_000 == line.Unit.Code / 1_000 && (a.Unit % 1_000 == 0) != (line.Unit.Code % 1_000 == 0)
-            && !gone.Contains((a.Unit, a.Form, a.Period)));
+    private static AllocationKey KeyOf(Allocation row) => new(row.Unit, row.Form, Period.Parse(row.Period));
 
-    private async Task<List<Allocation>> Current(UnitCode owner, IReadOnlyList<AllocationLine> lines, CancellationToken cancellationToken,
-        bool tracked = false)
-    {
-        var rows = Of(owner, lines).Where(a => a.ReplacedBy == null);
-        return await (tracked ? rows : rows.AsNoTracking()).ToListAsync(cancellationToken);
-    }
-
-    private async Task<Dictionary<(long, string, string), int>> Numbers(UnitCode owner, IReadOnlyList<AllocationLine> lines,
+    private async Task<List<Allocation>> Current(UnitCode owner, IReadOnlyList<AllocationLine> lines,
         CancellationToken cancellationToken) =>
-        (await Of(owner, lines).GroupBy(a => new { a.Unit, a.Form, a.Period }).Select(g => new { g.Key, Last = g.Max(a => a.Number) })
-            .ToListAsync(cancellationToken)).ToDictionary(g => (g.Key.Unit, g.Key.Form, g.Key.Period), g => g.Last);
+        await Of(owner, lines, overlapping: false).Where(a => a.ReplacedBy == null).ToListAsync(cancellationToken);
 
-    private IQueryable<Allocation> Of(UnitCode owner, IReadOnlyList<AllocationLine> lines)
+    private async Task<Dictionary<AllocationKey, int>> Numbers(UnitCode owner, IReadOnlyList<AllocationLine> lines,
+        CancellationToken cancellationToken) => (await Of(owner, lines, overlapping: false)
+            .GroupBy(a => new { a.Unit, a.Form, a.Period }).Select(g => new { g.Key, Last = g.Max(a => a.Number) })
+            .ToListAsync(cancellationToken))
+        .ToDictionary(g => new AllocationKey(g.Key.Unit, g.Key.Form, Period.Parse(g.Key.Period)), g => g.Last);
+
+    private IQueryable<Allocation> Of(UnitCode owner, IReadOnlyList<AllocationLine> lines, bool overlapping)
     {
         var (from, to) = owner.Area;
         string[] forms = [.. lines.Select(l => l.Form.Key).Distinct()];
-        string[] periods = [.. lines.Select(l => l.Period.ToString()).Distinct()];
+        var own = lines.Select(l => l.Period).Distinct();
+        string[] periods = [.. (overlapping ? own.SelectMany(p => p.Overlapping()) : own).Select(p => p.ToString()).Distinct()];
         return db.Allocations.Where(a => a.Unit >= from && a.Unit <= to && forms.Contains(a.Form) && periods.Contains(a.Period));
     }
 }

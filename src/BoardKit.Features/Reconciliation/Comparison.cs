@@ -28,60 +28,102 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
     internal sealed record Subject(Form Form, Programme Programme, Period Period, RuleBook Rules,
         IReadOnlyList<AllocationLine>? Instead = null);
 
-    /// <summary>The differences of an area.</summary>
-    internal async Task<IReadOnlyList<Difference>> Of(UnitCode scope, Subject subject, Marked marked, Deadlines.Book deadlines,
+    /// <summary>What came of a comparison.</summary>
+    /// <param name="Differences">By place.</param>
+    /// <param name="Covered">Places whose money was allocated for a longer period, where it is compared; here they are left out.</param>
+    internal sealed record Found(IReadOnlyList<Difference> Differences, IReadOnlyDictionary<long, Period> Covered);
+
+    /// <summary>
+    /// The differences of an area. In a period longer than the form's those places are compared whose money was allocated for that very
+    /// period, with what they disclosed in its parts.
+    /// </summary>
+    internal async Task<Found> Of(UnitCode scope, Subject subject, Marked marked, Deadlines.Book deadlines,
         CancellationToken cancellationToken)
     {
-        var (form, programme, period) = (subject.Form, subject.Programme, subject.Period);
-        var allocated = await Allocated(scope, subject, cancellationToken);
-        var figures = await sums.EachUnitAsync(scope, form, period, [programme.Amount, programme.Payees ?? programme.Amount], marked,
-            cancellationToken);
-        var payees = programme.Payees is null ? [] : figures.Where(f => f.Item == programme.Payees)
-            .ToDictionary(f => f.Unit, f => f.Value / TenThousandths);
-        var amounts = figures.Where(f => f.Item == programme.Amount).ToDictionary(f => f.Unit, f => f.Value);
-        var current = allocated.Where(a => !a.IsFormer).ToDictionary(a => a.Unit);
+        var (form, period) = (subject.Form, subject.Period);
+        var side = AllocatedSide.Of(await Allocated(scope, subject, cancellationToken), period);
+        var isOwn = period.Length == form.Period;
+        var current = side.Sums.Where(s => isOwn || s.Value.IsOwn).ToDictionary();
+        if (!isOwn && current.Count == 0)
+        {
+            return new([], new Dictionary<long, Period>());
+        }
+        var shown = await Disclosed(scope, subject, marked, cancellationToken);
+        var covered = shown.Keys.Select(u => (Unit: u, Longer: side.Covering(u))).Where(u => u.Longer is not null)
+            .ToDictionary(u => u.Unit, u => u.Longer!.Value);
         var pairs = new List<Pair>();
         foreach (var (unit, own) in current.Where(c => IsWhole(c.Key, form)))
         {
-            pairs.Add(await Whole(own, amounts, payees, subject, cancellationToken));
+            pairs.Add(await Whole(unit, own, shown, subject, cancellationToken));
         }
-        pairs.AddRange(current.Keys.Where(u => !IsWhole(u, form)).Union(amounts.Keys)
-            .Select(unit => new Pair(unit)
-            {
-                Allocated = current.TryGetValue(unit, out var own) ? own.Amount : null,
-                Disclosed = amounts.TryGetValue(unit, out var sum) ? sum : null,
-                Payees = payees.TryGetValue(unit, out var count) ? count : own?.Payees,
-                Period = period,
-            }));
-        await Detail(pairs, allocated, subject, deadlines, cancellationToken);
-        return new Reconciler(subject.Rules).Run(pairs);
+        pairs.AddRange(current.Keys.Where(u => !IsWhole(u, form)).Union(isOwn ? shown.Keys : []).Where(u => !covered.ContainsKey(u))
+            .Select(unit => One(unit, current.GetValueOrDefault(unit), shown.GetValueOrDefault(unit), period)));
+        await Detail(pairs, current, subject, deadlines, cancellationToken);
+        return new(new Reconciler(subject.Rules).Run(pairs), covered);
     }
+
+    private static Pair One(long unit, AllocatedSum? own, DisclosedSum? shown, Period period) => new(unit)
+    {
+        Allocated = own?.Amount,
+        Disclosed = shown?.Amount,
+        Payees = shown?.Payees ?? own?.Payees,
+        Period = period,
+        AllocatedParts = own?.Parts,
+        DisclosedParts = shown?.Parts,
+    };
 
     private static bool IsWhole(long unit, Form form) => form.Level == UnitLevel.Village && unit % 1_000 == 0;
 
     /// <summary>A township to which the sum of its villages was allocated: they are no keys of their own.</summary>
-    private async Task<Pair> Whole(AllocatedRow own, Dictionary<long, long> amounts, Dictionary<long, long> payees, Subject subject,
+    private async Task<Pair> Whole(long unit, AllocatedSum own, Dictionary<long, DisclosedSum> shown, Subject subject,
         CancellationToken cancellationToken)
     {
-        var area = UnitCode.From(own.Unit);
-        var inside = amounts.Keys.Where(u => area.Area.Contains(u)).ToList();
+        var area = UnitCode.From(unit);
+        var inside = shown.Where(s => area.Area.Contains(s.Key)).ToList();
         var total = await rollUp.Handle(new(area, subject.Form.Key, subject.Period), cancellationToken);
-        var line = total.Failed ? null : total.Value.Figures.First(f => f.Figure.Key == subject.Programme.Amount).Whole;
-        var pair = new Pair(own.Unit)
+        var figure = total.Failed ? null : total.Value.Figures.First(f => f.Figure.Key == subject.Programme.Amount);
+        var pair = One(unit, own, null, subject.Period) with
         {
-            Allocated = own.Amount,
-            Disclosed = line?.Value?.TenThousandths,
-            Payees = inside.Any(payees.ContainsKey) ? inside.Sum(u => payees.GetValueOrDefault(u)) : own.Payees,
-            Period = subject.Period,
-            Reported = line?.Reported ?? 0,
-            Expected = line?.Expected ?? 0,
+            Disclosed = figure?.Whole.Value?.TenThousandths,
+            Payees = inside.Exists(s => s.Value.Payees is not null) ? inside.Sum(s => s.Value.Payees ?? 0) : own.Payees,
+            Reported = figure?.Whole.Reported ?? 0,
+            Expected = figure?.Whole.Expected ?? 0,
+            Counts = figure?.Counts ?? "个村",
         };
-        inside.ForEach(unit => _ = amounts.Remove(unit));
+        inside.ForEach(s => _ = shown.Remove(s.Key));
         return pair;
     }
 
+    private sealed record DisclosedSum(long Amount, long? Payees, PeriodParts? Parts);
+
+    /// <summary>What each place disclosed: of a period longer than the form's the sum of its parts, of a balance the last one.</summary>
+    private async Task<Dictionary<long, DisclosedSum>> Disclosed(UnitCode scope, Subject subject, Marked marked,
+        CancellationToken cancellationToken)
+    {
+        var (form, programme, found) = (subject.Form, subject.Programme, new Dictionary<long, DisclosedSum>());
+        var isFlow = form.Figures.First(f => f.Key == programme.Amount).Kind == FigureKind.Flow;
+        var all = subject.Period.Parts(form.Period);
+        foreach (var part in isFlow ? all : all.TakeLast(1))
+        {
+            var figures = await sums.EachUnitAsync(scope, form, part, [programme.Amount, programme.Payees ?? programme.Amount], marked,
+                cancellationToken);
+            var payees = programme.Payees is null ? [] : figures.Where(f => f.Item == programme.Payees)
+                .ToDictionary(f => f.Unit, f => f.Value / TenThousandths);
+            foreach (var figure in figures.Where(f => f.Item == programme.Amount))
+            {
+                long? count = payees.TryGetValue(figure.Unit, out var known) ? known : null;
+                found[figure.Unit] = found.TryGetValue(figure.Unit, out var sum)
+                    ? new(checked(sum.Amount + figure.Value), sum.Payees + count, Next(sum.Parts))
+                    : new(figure.Value, count, isFlow && all.Count > 1 ? new PeriodParts(1, all.Count, form.Period) : null);
+            }
+        }
+        return found;
+    }
+
+    private static PeriodParts? Next(PeriodParts? parts) => parts is { } known ? known with { There = known.There + 1 } : null;
+
     /// <summary>What else is known of the places that do not agree; of the others nobody asks.</summary>
-    private async Task Detail(List<Pair> pairs, IReadOnlyList<AllocatedRow> allocated, Subject subject, Deadlines.Book deadlines,
+    private async Task Detail(List<Pair> pairs, Dictionary<long, AllocatedSum> allocated, Subject subject, Deadlines.Book deadlines,
         CancellationToken cancellationToken)
     {
         var apart = pairs.Where(p => p.Side != DifferenceSide.Both || p.Amount != 0).ToList();
@@ -94,7 +136,6 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
             subject.Period, others, cancellationToken);
         var granted = (await Elsewhere([.. apart.Select(p => p.Unit)], subject.Form, others, cancellationToken))
             .ToLookup(a => a.Unit, a => (a.Period, a.Amount));
-        var former = allocated.Where(a => a.IsFormer).ToLookup(a => a.Unit, a => a.Amount);
         var (today, places) = (clock.Today(), apart.Select(p => p.Unit).ToHashSet());
         for (var i = 0; i < pairs.Count; i++)
         {
@@ -106,7 +147,8 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
             pairs[i] = pair with
             {
                 Payees = pair.Payees ?? known.Rows,
-                FormerlyAllocated = [.. former[pair.Unit]],
+                FormerlyAllocated = allocated.TryGetValue(pair.Unit, out var own) ? own.Former : [],
+                DisclosedParts = pair.DisclosedParts ?? known.Parts,
                 FormerlyDisclosed = known.Former,
                 Elsewhere = Both(known.Elsewhere, granted[pair.Unit]),
                 IsEarly = IsEarly(pair.Unit, subject, deadlines, today),
@@ -115,8 +157,8 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
     }
 
     private static bool IsEarly(long unit, Subject subject, Deadlines.Book deadlines, DateOnly today) =>
-        deadlines.Of(unit, subject.Form, subject.Period)?.Day is { } last ? today <= last
-            : !DuePeriods.IsOwed(subject.Form, subject.Period, today);
+        subject.Period.Parts(subject.Form.Period)[^1] is var last && deadlines.Of(unit, subject.Form, last)?.Day is { } day ? today <= day
+            : !DuePeriods.IsOwed(subject.Form, last, today);
 
     private static IReadOnlyList<Elsewhere> Both(IEnumerable<(Period Period, long Amount)> disclosed,
         IEnumerable<(Period Period, long Amount)> allocated)
@@ -137,32 +179,43 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
         return all;
     }
 
-    private sealed record AllocatedRow(long Unit, long Amount, long? Payees, bool IsFormer, int Number);
-
-    private async Task<IReadOnlyList<AllocatedRow>> Allocated(UnitCode scope, Subject subject, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AllocatedEntry>> Allocated(UnitCode scope, Subject subject, CancellationToken cancellationToken)
     {
         if (subject.Instead is { } lines)
         {
-            return [.. lines.Where(l => l.Facts is not null && scope.Covers(l.Unit.Place) && l.Form.Key == subject.Form.Key
-                && l.Period == subject.Period).Select(l => new AllocatedRow(l.Unit.Code, l.Facts!.Amount, l.Facts.Payees, false, 1))];
+            return [.. lines.Where(l => l.Facts is not null && scope.Covers(l.Unit.Place) && l.Form.Key == subject.Form.Key)
+                .Select(l => new AllocatedEntry(l.Unit.Code, l.Period, l.Facts!.Amount, l.Facts.Payees, false, 1))];
         }
-        var ((from, to), key, text) = (scope.Area, subject.Form.Key, subject.Period.ToString());
-        return [.. (await db.Allocations.AsNoTracking().Where(a => a.Unit >= from && a.Unit <= to && a.Form == key && a.Period == text)
-            .Select(a => new AllocatedRow(a.Unit, a.Amount, a.Payees, a.ReplacedBy != null, a.Number)).ToListAsync(cancellationToken))
-            .OrderByDescending(a => a.Number)];
+        var ((from, to), key) = (scope.Area, subject.Form.Key);
+        string[] texts = [.. subject.Period.Overlapping().Select(p => p.ToString())];
+        return [.. (await db.Allocations.AsNoTracking()
+            .Where(a => a.Unit >= from && a.Unit <= to && a.Form == key && texts.Contains(a.Period))
+            .Select(a => new { a.Unit, a.Period, a.Amount, a.Payees, IsFormer = a.ReplacedBy != null, a.Number })
+            .ToListAsync(cancellationToken))
+            .Select(a => new AllocatedEntry(a.Unit, Period.Parse(a.Period), a.Amount, a.Payees, a.IsFormer, a.Number))];
     }
 
+    /// <summary>
+    /// What was allocated for other periods or for parts of them; what was allocated for longer ones stands nowhere in particular.
+    /// </summary>
     private async Task<List<(long Unit, Period Period, long Amount)>> Elsewhere(long[] units, Form form, List<Period> others,
         CancellationToken cancellationToken)
     {
-        var (key, texts, found) = (form.Key, others.Select(p => p.ToString()).ToArray(), new List<(long, Period, long)>());
+        var (key, of, found) = (form.Key, Within(others, PeriodLength.Month), new List<(long, Period, long)>());
+        string[] texts = [.. of.Keys];
         foreach (var some in units.Chunk(500))
         {
             var rows = await db.Allocations.AsNoTracking().Where(a => some.Contains(a.Unit) && a.Form == key
                 && texts.Contains(a.Period) && a.ReplacedBy == null)
                 .Select(a => new { a.Unit, a.Period, a.Amount }).ToListAsync(cancellationToken);
-            found.AddRange(rows.Select(a => (a.Unit, Period.Parse(a.Period), a.Amount)));
+            found.AddRange(rows.GroupBy(a => (a.Unit, Period: of[a.Period])).Select(g => (g.Key.Unit, g.Key.Period, g.Sum(a => a.Amount))));
         }
         return found;
     }
+
+    /// <summary>The texts of periods and of their parts down to a length, each with the period that it belongs to.</summary>
+    internal static Dictionary<string, Period> Within(IEnumerable<Period> periods, PeriodLength shortest) => periods
+        .SelectMany(p => Enum.GetValues<PeriodLength>().Where(l => l >= shortest && l <= p.Length).SelectMany(l => p.Parts(l)), (p,
+            part) => (p, part))
+        .ToDictionary(x => x.part.ToString(), x => x.p);
 }

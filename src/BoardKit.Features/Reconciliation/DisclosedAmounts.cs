@@ -15,7 +15,9 @@ namespace BoardKit.Features.Reconciliation;
 /// <param name="Rows">Rows of the newest editions.</param>
 /// <param name="Former">What the place disclosed when an edition that is no longer current was.</param>
 /// <param name="Elsewhere">What it discloses in other periods.</param>
-internal sealed record DisclosedBesides(long? Rows, IReadOnlyList<long> Former, IReadOnlyList<(Period Period, long Amount)> Elsewhere);
+/// <param name="Parts">How many of the parts of the period are disclosed, of a form that is published by them too; null else.</param>
+internal sealed record DisclosedBesides(long? Rows, IReadOnlyList<long> Former, IReadOnlyList<(Period Period, long Amount)> Elsewhere,
+    PeriodParts? Parts);
 
 /// <summary>Earlier editions, withdrawn ones and other periods, of the places that do not agree.</summary>
 public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCasePart
@@ -35,7 +37,8 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
                 .ToLookup(e => e.Unit, e => (e.Period, e.Amount));
             foreach (var (unit, disclosed) in some)
             {
-                found[unit] = new(Rows(editions[unit]), [.. Former(editions[unit], disclosed, programme)], [.. elsewhere[unit]]);
+                found[unit] = new(Rows(editions[unit]), [.. Former(editions[unit], disclosed, programme)], [.. elsewhere[unit]],
+                    disclosed is null ? Parts(editions[unit], form, period) : null);
             }
         }
         return found;
@@ -43,12 +46,12 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
 
     private async Task<List<EditionRow>> Editions(long[] units, Form form, Period period, CancellationToken cancellationToken)
     {
-        var (key, texts) = (form.Key, form.TextsOf(period).ToArray());
+        var (key, texts) = (form.Key, period.Parts(form.Period).SelectMany(form.TextsOf).ToArray());
         return await (
             from notice in due.Own(form).AsNoTracking()
             join edition in db.Editions.AsNoTracking() on new { notice.Unit, notice.Id } equals new { edition.Unit, Id = edition.NoticeId }
             where units.Contains(notice.Unit) && notice.Form == key && texts.Contains(notice.Period) && !notice.Superseded
-            select new EditionRow(notice.Unit, notice.Id, edition.Number,
+            select new EditionRow(notice.Unit, notice.Id, notice.Period, edition.Number,
                 edition.Number == notice.LastEdition && notice.Publicity == Publicity.Published && !edition.Withdrawn, edition.Metadata))
             .ToListAsync(cancellationToken);
     }
@@ -56,11 +59,21 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
     private async Task<List<(long Unit, Period Period, long Amount)>> Elsewhere(long[] units, Form form, Programme programme,
         IReadOnlyList<Period> others, CancellationToken cancellationToken)
     {
-        var (key, item, texts) = (form.Key, programme.Amount, others.Select(p => p.ToString()).ToArray());
+        var (key, item, of) = (form.Key, programme.Amount, Comparison.Within(others, form.Period));
+        string[] texts = [.. of.Keys];
         return [.. (await due.OwnFigures(form).AsNoTracking()
             .Where(f => units.Contains(f.Unit) && f.Form == key && texts.Contains(f.Period) && f.Item == item && !f.Superseded)
             .GroupBy(f => new { f.Unit, f.Period }).Select(g => new { g.Key.Unit, g.Key.Period, Sum = g.Sum(f => f.Value) })
-            .ToListAsync(cancellationToken)).Select(f => (f.Unit, Period.Parse(f.Period), f.Sum))];
+            .ToListAsync(cancellationToken)).GroupBy(f => (f.Unit, Period: of[f.Period]))
+            .Select(g => (g.Key.Unit, g.Key.Period, g.Sum(f => f.Sum)))];
+    }
+
+    private static PeriodParts? Parts(IEnumerable<EditionRow> editions, Form form, Period period)
+    {
+        var texts = form.PartsOf(period).Select(p => p.ToString()).ToHashSet(StringComparer.Ordinal);
+        return texts.Count == 0 ? null : new(editions.Where(e => e.IsCurrent && texts.Contains(e.Period)).Select(e => e.Period)
+            .Distinct().Count(),
+            texts.Count, form.Lengths.Min());
     }
 
     private static long? Rows(IEnumerable<EditionRow> editions)
@@ -92,5 +105,5 @@ public sealed class DisclosedAmounts(BoardDbContext db, DueReader due) : IUseCas
         EditionMetadata.ReadOrNull(edition.Metadata)?.Totals.TryGetValue(programme.Amount, out var text) == true
             && FormValues.TryNumber(text, out var value) && Quantity.TryFrom(value, out var quantity) ? quantity.TenThousandths : null;
 
-    private sealed record EditionRow(long Unit, Guid Notice, int Number, bool IsCurrent, string Metadata);
+    private sealed record EditionRow(long Unit, Guid Notice, string Period, int Number, bool IsCurrent, string Metadata);
 }

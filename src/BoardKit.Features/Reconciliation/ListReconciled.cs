@@ -22,17 +22,21 @@ public sealed class ListReconciled(BoardDbContext db, FormCatalog forms, Reconci
             return UnitFaults.Unknown(request.Scope.ToString());
         }
         var periods = DuePeriods.Overview(request.Quarter);
-        string[] texts = [.. periods.Select(p => p.ToString())];
+        // whatever was allocated in the year may be compared in one of these periods
+        string[] texts = [.. Period.Of(PeriodLength.Year, request.Quarter.LastDay).Overlapping().Select(p => p.ToString())];
         var (from, to) = request.Scope.Area;
-        var allocated = await db.Allocations.AsNoTracking()
+        var allocated = (await db.Allocations.AsNoTracking()
             .Where(a => a.Unit >= from && a.Unit <= to && texts.Contains(a.Period) && a.ReplacedBy == null)
-            .Select(a => a.Form).Distinct().ToListAsync(cancellationToken);
+            .Select(a => new { a.Form, a.Period }).Distinct().ToListAsync(cancellationToken))
+            .Select(a => (a.Form, Period: Period.Parse(a.Period))).ToHashSet();
         var named = (await rules.Programmes(request.Scope, cancellationToken)).All.Select(p => p.Form).ToList();
         var known = (await forms.AllWithin(request.Scope, cancellationToken)).ToDictionary(f => f.Key);
-        var wishes = named.Concat(allocated.Order(StringComparer.Ordinal)).Distinct().Where(known.ContainsKey).Select(k => known[k])
-            .SelectMany(form => periods.Where(p => p.Length == form.Period).Order(),
+        var wishes = named.Concat(allocated.Select(a => a.Form).Order(StringComparer.Ordinal)).Distinct().Where(known.ContainsKey)
+            .Select(k => known[k]).SelectMany(form => periods.Where(p => p.Length == form.Period
+                || (p.Length > form.Period && allocated.Contains((form.Key, p)))).Order(),
                 (form, period) => new ReconciledAreas.Wish(form, period)).ToList();
         var found = await areas.Of(request.Scope, wishes, null, cancellationToken);
-        return found.Failed ? found : Outcome<IReadOnlyList<ReconciledArea>>.Of([.. found.Value.Where(a => a.Lines.Count > 0)]);
+        return found.Failed ? found : Outcome<IReadOnlyList<ReconciledArea>>.Of([.. found.Value.Where(a => a.Lines.Count
+            + a.Covered.Count > 0)]);
     }
 }

@@ -27,8 +27,9 @@ public sealed class OpenDifferences(BoardDbContext db, FormCatalog forms, Reconc
             return [];
         }
         var (known, since) = ((await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key), today.AddYears(-1));
-        var wishes = allocated.Where(a => known.ContainsKey(a.Form))
-            .Select(a => new ReconciledAreas.Wish(known[a.Form], Period.Parse(a.Period))).Where(w => w.Period.LastDay >= since)
+        var wishes = allocated.Where(a => known.ContainsKey(a.Form)).Select(a => (Form: known[a.Form], Period: Period.Parse(a.Period)))
+            .Select(a => new ReconciledAreas.Wish(a.Form, a.Period.Length >= a.Form.Period ? a.Period
+                : Period.Of(a.Form.Period, a.Period.LastDay))).Distinct().Where(w => w.Period.LastDay >= since)
             .OrderByDescending(w => w.Period).ThenBy(w => w.Form.Key, StringComparer.Ordinal).ToList();
         var found = await areas.Of(unit, wishes, null, cancellationToken);
         return found.Failed ? [] : [.. found.Value.SelectMany(a => a.Lines.Where(l => l.Unit.Code == unit.Value && l.IsOpen)

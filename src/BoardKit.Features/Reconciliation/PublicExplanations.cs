@@ -5,7 +5,6 @@ using BoardKit.Domain.Figures;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Figures;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,25 +28,28 @@ public sealed record PublicExplanation(string Form, Period Period, string Text, 
 /// </summary>
 public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePart
 {
-    /// <summary>The one of a place, programme and period for readers of an audience; null where there is none for them.</summary>
+    /// <summary>
+    /// The one of a place and programme for readers of an audience, of the period of a notice or of the longer one in which its money is
+    /// compared; null where there is none for them.
+    /// </summary>
     public async Task<PublicExplanation?> Of(UnitCode unit, string form, Period period, Audience audience,
         CancellationToken cancellationToken) =>
-        await Read(unit, (form, period.ToString()), audience, cancellationToken) is [var one, ..] ? one : null;
+        (await Read(unit, (form, [.. period.Around().Select(p => p.ToString())]), audience, cancellationToken)).MinBy(e => e.Period.Length);
 
     /// <summary>All of a place for everybody, the newest first: those of what was allocated and is not disclosed too.</summary>
     public Task<IReadOnlyList<PublicExplanation>> All(UnitCode unit, CancellationToken cancellationToken) =>
         Read(unit, null, Audience.Everybody, cancellationToken);
 
-    private async Task<IReadOnlyList<PublicExplanation>> Read(UnitCode unit, (string Form, string Period)? only, Audience audience,
+    private async Task<IReadOnlyList<PublicExplanation>> Read(UnitCode unit, (string Form, string[] Periods)? only, Audience audience,
         CancellationToken cancellationToken)
     {
         // sums and allocations are staff's: what of them is shown is said here
         await using var scope = scopes.OpenAs(new Access(unit.Self, Scope.None, IsStaff: true));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         var accepted = db.DifferenceNotes.AsNoTracking().Where(n => n.Unit == unit.Value && n.State == NoteState.Accepted);
-        if (only is { Form: var key, Period: var text })
+        if (only is { Form: var key, Periods: var texts })
         {
-            accepted = accepted.Where(n => n.Form == key && n.Period == text);
+            accepted = accepted.Where(n => n.Form == key && texts.Contains(n.Period));
         }
         var notes = await accepted.ToListAsync(cancellationToken);
         var found = new List<PublicExplanation>();
@@ -67,28 +69,23 @@ public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePa
         var db = services.GetRequiredService<BoardDbContext>();
         var form = await services.GetRequiredService<FormCatalog>().Find(unit, note.Form, version: null, cancellationToken);
         var period = Period.Parse(note.Period);
-        if (form.Failed || (await services.GetRequiredService<ReconciliationRules>().Programmes(unit, cancellationToken)).Of(form.Value)
-            is not { } programme)
+        if (form.Failed || (await services.GetRequiredService<ReconciliationRules>().Programmes(unit, cancellationToken))
+            .Of(form.Value) is null)
         {
             return null;
         }
-        string[] texts = [.. form.Value.TextsOf(period)];
+        string[] texts = [.. period.Parts(form.Value.Period).SelectMany(form.Value.TextsOf)];
         var published = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == note.Form && texts.Contains(n.Period)
             && n.Publicity != Publicity.None).Select(n => n.Audience).ToListAsync(cancellationToken);
-        // nothing published: whom the notice would be for
-        var narrowest = published.Count > 0 ? published.Max()
-            : await services.GetRequiredService<PublishingRules>().Audience(unit, form.Value, cancellationToken);
-        if (narrowest > audience)
+        var usual = await services.GetRequiredService<PublishingRules>().Audience(unit, form.Value, cancellationToken);
+        if (!ExplanationReaders.MayRead(published, usual, audience))
         {
             return null;
         }
-        var allocated = await db.Allocations.AsNoTracking().Where(a => a.Unit == unit.Value && a.Form == note.Form
-            && a.Period == note.Period && a.ReplacedBy == null).Select(a => (long?)a.Amount).SingleOrDefaultAsync(cancellationToken);
-        var due = services.GetRequiredService<DueReader>();
-        var figures = await services.GetRequiredService<RollUpQuery>().EachUnitAsync(unit, form.Value, period, [programme.Amount],
-            await due.Marks(unit, [(form.Value, period)], cancellationToken), cancellationToken);
+        var now = await services.GetRequiredService<ReconciledAreas>().Of(unit, [new(form.Value, period)], null, cancellationToken);
+        var pair = now.Failed ? null : now.Value.SelectMany(a => a.Lines).FirstOrDefault()?.Difference.Pair;
         return new(form.Value.Name, period, note.Text, Of(note.Allocated), Of(note.Disclosed), ChinaTime.Day(note.DecidedAtUtc!.Value),
-            note.IsOld(allocated, figures.Select(f => (long?)f.Value).FirstOrDefault()));
+            note.IsOld(pair?.Allocated, pair?.Disclosed));
     }
 
     private static Quantity? Of(long? amount) => amount is { } value ? new Quantity(value) : null;

@@ -4,15 +4,19 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Register;
-using BoardKit.Import.Cells;
+using BoardKit.Import.Allocations;
 
 namespace BoardKit.Features.Reconciliation;
 
+/// <summary>The lines of a file, and what of it was not taken in.</summary>
+public sealed record ReadLines(IReadOnlyList<AllocationLine> Lines, IReadOnlyList<Fault> Remarks);
+
 /// <summary>Reads a file of allocations and finds the place, form and period of each row.</summary>
-public sealed class ReadAllocations(BoardDbContext db, FormCatalog forms, PrivacyGates gates) : IUseCasePart
+public sealed class ReadAllocations(BoardDbContext db, FormCatalog forms, PrivacyGates gates, ReconciliationRules rules) : IUseCasePart
 {
     /// <summary>
     /// The lines. Refused with the faults of <see cref="AllocationTable"/> and, each with sheet, row and column, <c>form-unknown</c>,
@@ -23,24 +27,27 @@ public sealed class ReadAllocations(BoardDbContext db, FormCatalog forms, Privac
     /// <param name="fileName">Its name.</param>
     /// <param name="form">The form of rows that name none; null where each has to.</param>
     /// <param name="period">The period of rows that name none; null where each has to.</param>
+    /// <param name="leftOut">Columns, by their heads, that are not to be taken in.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<Outcome<IReadOnlyList<AllocationLine>>> Handle(UnitCode owner, ReadOnlyMemory<byte> content, string fileName,
-        Form? form, Period? period, CancellationToken cancellationToken)
+    public async Task<Outcome<ReadLines>> Handle(UnitCode owner, ReadOnlyMemory<byte> content, string fileName,
+        Form? form, Period? period, IReadOnlyCollection<string> leftOut, CancellationToken cancellationToken)
     {
         var gate = await gates.For(owner, cancellationToken);
         if (gate.Failed)
         {
             return gate.Fault;
         }
-        var read = new AllocationTable(new CellParser(gate.Value)).Read(content, fileName, cancellationToken);
+        var places = await AccountPlaces.ReadAsync(db, owner.Area, cancellationToken);
+        var read = AllocationTable.Read(content, fileName, gate.Value,
+            new() { Period = period, LeftOut = leftOut, IsPlace = places.Knows }, cancellationToken);
         if (read.Failed)
         {
-            return Outcome<IReadOnlyList<AllocationLine>>.Refused(read.Faults);
+            return Outcome<ReadLines>.Refused(read.Faults);
         }
-        var places = await AccountPlaces.ReadAsync(db, owner.Area, cancellationToken);
         var known = await forms.AllWithin(owner, cancellationToken);
+        var programmes = await rules.Programmes(owner, cancellationToken);
         var (lines, faults) = (new List<AllocationLine>(), new List<Fault>());
-        foreach (var row in read.Value)
+        foreach (var row in read.Value.Rows)
         {
             var found = row.Form.Length == 0 ? form : known.FirstOrDefault(f => f.Key == row.Form || f.Name == row.Form);
             var (unit, wrong) = places.Find(row.Code, row.Township, row.Village);
@@ -59,10 +66,17 @@ public sealed class ReadAllocations(BoardDbContext db, FormCatalog forms, Privac
             }
             else
             {
-                lines.Add(new(row.UnitAt, unit, found, when, row.Facts));
+                lines.Add(new(row.UnitAt, unit, found, when, Facts(row, programmes.Of(found), found)));
             }
         }
-        return faults.Count > 0 ? Outcome<IReadOnlyList<AllocationLine>>.Refused([.. faults.Take(100)]) : lines;
+        return faults.Count > 0 ? Outcome<ReadLines>.Refused([.. faults.Take(100)]) : new ReadLines(lines, read.Value.Remarks);
+    }
+
+    /// <summary>Of a list that gives households and people, what the programme pays by.</summary>
+    private static AllocationFacts Facts(AllocationRow row, Programme? programme, Form form)
+    {
+        var isPeople = form.Figures.FirstOrDefault(f => f.Key == programme?.Payees)?.Measure is "人" or "人次";
+        return new(row.Amount, row.Payees ?? (isPeople ? row.People ?? row.Households : row.Households ?? row.People), row.Day, row.Source);
     }
 
     private static Fault At(CellPlace at, string code, string what) => Fault.Invalid(code, Where.Of(at) + what, at);

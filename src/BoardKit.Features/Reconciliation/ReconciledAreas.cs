@@ -18,12 +18,18 @@ namespace BoardKit.Features.Reconciliation;
 public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules, Comparison comparison, DueReader due,
     Deadlines deadlines, StampReader stamps, IMemoryCache cache, IServiceScopeFactory scopes, TimeProvider clock) : IUseCasePart
 {
+    /// <summary>So many townships are compared one by one; more of them cost less together.</summary>
+    private const int FewTownships = 4;
+
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
     /// <summary>A programme and period.</summary>
     internal sealed record Wish(Form Form, Period Period);
 
-    private readonly record struct Key(UnitCode Scope, string Form, Period Period, AreaStamp Stamp, DateOnly Today);
+    private readonly record struct Key(UnitCode Scope, long Township, string Form, Period Period, AreaStamp Stamp, DateOnly Today);
+
+    /// <summary>What a township adds to a comparison.</summary>
+    private sealed record Piece(IReadOnlyList<ReconciledLine> Lines, IReadOnlyDictionary<long, Period> Covered);
 
     /// <summary>
     /// The comparisons, in the order asked for; forms without money are left out. Faults: <c>unit-unknown</c>, <c>rules-missing</c>.
@@ -43,7 +49,7 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
             return whole.Failed ? whole : unit is null ? UnitFaults.Unknown(scope.ToString())
                 : Outcome<IReadOnlyList<ReconciledArea>>.Of([.. whole.Value.Select(area => Part(area, unit))]);
         }
-        var (stamp, today) = (await stamps.ReadAsync(scope, cancellationToken), clock.Today());
+        var (stamp, today) = (await stamps.ReadTownshipsAsync(scope, cancellationToken), clock.Today());
         var found = new Dictionary<Wish, ReconciledArea>();
         foreach (var wish in instead is null ? wishes : [])
         {
@@ -52,30 +58,36 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
                 found[wish] = known;
             }
         }
-        var missing = wishes.Where(w => !found.ContainsKey(w)).ToList();
+        var missing = wishes.Where(w => !found.ContainsKey(w)).Distinct().ToList();
         if (missing.Count > 0)
         {
-            var made = await Make(scope, missing, instead, cancellationToken);
+            var made = await Make(scope, missing, instead, stamp, cancellationToken);
             if (made.Failed)
             {
                 return Outcome<IReadOnlyList<ReconciledArea>>.Refused(made.Faults);
             }
             foreach (var (wish, area) in made.Value)
             {
-                found[wish] = instead is not null ? area
-                    : cache.Set(KeyOf(wish), area, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+                found[wish] = instead is not null ? area : Keep(KeyOf(wish), area);
             }
         }
         return Outcome<IReadOnlyList<ReconciledArea>>.Of([.. wishes.Where(found.ContainsKey).Select(w => found[w])]);
 
-        Key KeyOf(Wish wish) => new(scope, wish.Form.Key, wish.Period, stamp, today);
+        Key KeyOf(Wish wish) => new(scope, scope.Value, wish.Form.Key, wish.Period, stamp.Whole, today);
     }
 
-    private static ReconciledArea Part(ReconciledArea whole, Unit village) =>
-        whole with { Scope = village, Lines = [.. whole.Lines.Where(l => l.Unit.Code == village.Code)], Townships = [] };
+    private T Keep<T>(Key key, T value) => cache.Set(key, value, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+
+    private static ReconciledArea Part(ReconciledArea whole, Unit village) => whole with
+    {
+        Scope = village,
+        Lines = [.. whole.Lines.Where(l => l.Unit.Code == village.Code)],
+        Townships = [],
+        Covered = whole.Covered.Where(c => c.Key == village.Code).ToDictionary(),
+    };
 
     private async Task<Outcome<List<(Wish, ReconciledArea)>>> Make(UnitCode scope, List<Wish> wishes,
-        IReadOnlyList<AllocationLine>? instead, CancellationToken cancellationToken)
+        IReadOnlyList<AllocationLine>? instead, TownshipStamps stamp, CancellationToken cancellationToken)
     {
         var versions = await rules.Versions(scope, cancellationToken);
         if (versions.Failed)
@@ -90,31 +102,77 @@ public sealed class ReconciledAreas(BoardDbContext db, ReconciliationRules rules
             return UnitFaults.Unknown(scope.ToString());
         }
         var programmes = await rules.Programmes(scope, cancellationToken);
-        var marked = await due.Marks(scope, [.. wishes.Select(w => (w.Form, w.Period))], cancellationToken);
+        var marked = await due.Marks(scope, [.. wishes.SelectMany(w => w.Period.Parts(w.Form.Period), (w, part) => (w.Form, part))],
+            cancellationToken);
         var (days, notes) = (await deadlines.Within(scope, cancellationToken), await Notes(scope, wishes, cancellationToken));
-        var made = new List<(Wish, ReconciledArea)>();
+        var (made, today) = (new List<(Wish, ReconciledArea)>(), clock.Today());
         foreach (var wish in wishes)
         {
-            if (programmes.Of(wish.Form) is { } programme)
+            if (programmes.Of(wish.Form) is not { } programme)
             {
-                var subject = new Comparison.Subject(wish.Form, programme, wish.Period,
-                    ReconciliationRules.On(versions.Value, wish.Period), instead);
-                made.Add((wish, Area(place, subject, units, notes, await comparison.Of(scope, subject, marked, days, cancellationToken))));
+                continue;
             }
+            var subject = new Comparison.Subject(wish.Form, programme, wish.Period, ReconciliationRules.On(versions.Value, wish.Period),
+                instead);
+            var pieces = await Pieces(place, subject, township => new Key(scope, township, wish.Form.Key, wish.Period, stamp
+                .Of(township), today),
+                async area => Lines(await comparison.Of(area, subject, marked, days, cancellationToken), subject, units, notes), units);
+            made.Add((wish, Area(place, subject, pieces, units)));
         }
         return made;
     }
 
-    private static ReconciledArea Area(Unit place, Comparison.Subject subject, Dictionary<long, Unit> units,
-        Dictionary<(long, string, string), DifferenceNote> notes, IReadOnlyList<Difference> found)
+    /// <summary>
+    /// The townships of an area: those that nothing has touched as they are kept, few others by themselves, many at once. The rules look
+    /// at no more than a township, so that both give the same.
+    /// </summary>
+    private async Task<IReadOnlyList<Piece>> Pieces(Unit place, Comparison.Subject subject, Func<long, Key> keyOf,
+        Func<UnitCode, Task<Piece>> compare, Dictionary<long, Unit> units)
+    {
+        if (subject.Instead is not null || place.Level >= UnitLevel.Township || subject.Form.Level < UnitLevel.Township)
+        {
+            return [await compare(place.Place)];
+        }
+        List<long> townships = [.. units.Values.Where(u => u.Level >= UnitLevel.Township).Select(u => u.Code / 1_000 * 1_000).Distinct()
+            .Order()];
+        var pieces = townships.ToDictionary(t => t, t => cache.Get<Piece>(keyOf(t)));
+        var missing = townships.FindAll(t => pieces[t] is null);
+        if (missing.Count <= FewTownships && missing.Count < townships.Count)
+        {
+            foreach (var township in missing)
+            {
+                pieces[township] = Keep(keyOf(township), await compare(UnitCode.From(township)));
+            }
+        }
+        else
+        {
+            var whole = await compare(place.Place);
+            var (lines, covered) = (whole.Lines.ToLookup(l => l.Difference.Pair.Township), whole.Covered.ToLookup(c =>
+                c.Key / 1_000 * 1_000));
+            foreach (var township in townships)
+            {
+                pieces[township] = Keep(keyOf(township), new Piece([.. lines[township]], covered[township].ToDictionary()));
+            }
+        }
+        return [.. townships.Select(t => pieces[t]!)];
+    }
+
+    private static Piece Lines(Comparison.Found found, Comparison.Subject subject, Dictionary<long, Unit> units,
+        Dictionary<(long, string, string), DifferenceNote> notes)
     {
         string Name(long unit) => units.TryGetValue(unit, out var known) ? known.Name : UnitCode.From(unit).ToString();
-        List<ReconciledLine> lines = [.. found.Select(d => new ReconciledLine(units[d.Pair.Unit],
+        return new([.. found.Differences.Select(d => new ReconciledLine(units[d.Pair.Unit],
             units[d.Pair.Unit].Level == UnitLevel.Village ? Name(d.Pair.Township) : "", d, d.Because(Name),
-            notes.GetValueOrDefault((d.Pair.Unit, subject.Form.Key, subject.Period.ToString()))))];
+            notes.GetValueOrDefault((d.Pair.Unit, subject.Form.Key, subject.Period.ToString()))))], found.Covered);
+    }
+
+    private static ReconciledArea Area(Unit place, Comparison.Subject subject, IReadOnlyList<Piece> pieces, Dictionary<long, Unit> units)
+    {
+        List<ReconciledLine> lines = [.. pieces.SelectMany(p => p.Lines)];
         var figure = subject.Form.Figures.First(f => f.Key == subject.Programme.Amount);
         return new(place, subject.Form, figure, subject.Period, subject.Rules, lines)
         {
+            Covered = pieces.SelectMany(p => p.Covered).ToDictionary(),
             Townships = place.Level >= UnitLevel.Township ? [] : [.. lines.GroupBy(l => l.Difference.Pair.Township)
                 .Where(g => units.ContainsKey(g.Key)).OrderBy(g => g.Key)
                 .Select(g => (units[g.Key], ReconciledTotals.Of([.. g.Select(l => l.Difference)])))],

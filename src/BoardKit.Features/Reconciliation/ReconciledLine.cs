@@ -37,6 +37,9 @@ public sealed record ReconciledArea(Unit Scope, Form Form, FormFigure Figure, Pe
     /// <summary>The totals of the area.</summary>
     public ReconciledTotals Totals => ReconciledTotals.Of([.. Lines.Select(l => l.Difference)]);
 
+    /// <summary>Places whose money was allocated for a longer period: they are compared there and have no line here.</summary>
+    public required IReadOnlyDictionary<long, Period> Covered { get; init; }
+
     /// <summary>The townships of a county in order, with the totals of each; empty for a township or village.</summary>
     public required IReadOnlyList<(Unit Township, ReconciledTotals Totals)> Townships { get; init; }
 }

@@ -1,5 +1,6 @@
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Reconciliation;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Reconciliation;
 
@@ -7,7 +8,7 @@ namespace BoardKit.Features.Reconciliation;
 /// A comparison as command line and API say it: amounts in yuan as decimal texts, null where a side is not there (never zero).
 /// </summary>
 public sealed record ReconciliationAnswer(string Unit, string UnitName, string Form, string Period, string Figure, string RulesFrom,
-    ReconciliationAnswer.Sums Totals, IReadOnlyList<ReconciliationAnswer.Line> Lines)
+    ReconciliationAnswer.Sums Totals, IReadOnlyList<ReconciliationAnswer.Line> Lines, IReadOnlyList<ReconciliationAnswer.Elsewhere> Covered)
 {
     /// <summary>The totals with what they cover.</summary>
     /// <param name="Allocated">Sum of what was allocated.</param>
@@ -25,6 +26,9 @@ public sealed record ReconciliationAnswer(string Unit, string UnitName, string F
     /// <summary>A place.</summary>
     public sealed record Line(string Unit, string UnitName, string? Allocated, string? Disclosed, string? Difference, string Class,
         int Rule, string RuleName, string Severity, string Because, Explanation? Explanation);
+
+    /// <summary>A place whose money was allocated for a longer period, where it is compared.</summary>
+    public sealed record Elsewhere(string Unit, string Period);
 
     /// <summary>What the place says of it: proposed, accepted, sentBack or replaced.</summary>
     public sealed record Explanation(string Text, string State, bool Old, DateTime At);
@@ -44,7 +48,8 @@ public sealed record ReconciliationAnswer(string Unit, string UnitName, string F
                 l.Difference.Pair.Side == DifferenceSide.Both ? Text(l.Difference.Pair.Amount) : null, l.Difference.Class.Key(),
                 l.Difference.Rule.Number, l.Difference.Rule.Name, l.Difference.Rule.Severity.Key(), l.Because,
                 l.Note is { } note ? new(note.Text, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(note.State.ToString()),
-                    l.IsNoteOld, note.AtUtc) : null))]);
+                    l.IsNoteOld, note.AtUtc) : null))],
+            [.. area.Covered.OrderBy(c => c.Key).Select(c => new Elsewhere(UnitCode.From(c.Key).ToString(), c.Value.ToString()))]);
     }
 
     private static string? Text(long? amount) => amount is { } value ? new Quantity(value).ToString() : null;

@@ -26,6 +26,8 @@ public static class ReconciliationFile
                     $"{totals.Counts.AllocatedOnly} 个", "", asOf],
                 ["", "", "已公开，没有拨付记录", area.Form.Name, area.Period.Spoken, null, Yuan(totals.Unallocated), null, "", null, "", "",
                     $"{totals.Counts.DisclosedOnly} 个", "", asOf],
+                .. area.Covered.GroupBy(c => c.Value).Select(c => (object?[])["", "", $"按{c.Key.Spoken}拨付，在那里对", area.Form.Name,
+                    area.Period.Spoken, null, null, null, "", null, "", "", $"{c.Count()} 个", "", asOf]),
             ],
         };
     }

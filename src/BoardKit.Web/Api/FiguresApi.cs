@@ -20,7 +20,8 @@ internal static class FiguresApi
     public static void Map(RouteGroupBuilder api)
     {
         _ = api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
-            .Said("rollUp", "The figures of a form over an area and a period, each with its coverage.");
+            .Said("rollUp", "The figures of a form over an area and a period, each with its coverage.",
+                "Where something was allocated it stands beside the figure that is compared with it.");
         _ = api.MapGet("/missing", Missing).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
             .Said("listMissing", "Who has not published what, a line for each place and matter.",
                 "A quarter without a form stands for its months and its year too, as on the page.");
@@ -47,7 +48,7 @@ internal static class FiguresApi
 
     private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(
         [Description("The place and those below.")] string unit, string form, string period,
-        RollUp rollUp, TimeProvider clock, CancellationToken cancellationToken)
+        RollUp rollUp, ReadAllocated allocated, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(unit, out var area))
         {
@@ -58,7 +59,8 @@ internal static class FiguresApi
             return ImportParts.BadPeriod.ToProblem();
         }
         var sums = await rollUp.Handle(new(area, form, parsed), cancellationToken);
-        return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today()));
+        return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today(),
+            await allocated.Of(area, sums.Value.Form, parsed, cancellationToken)));
     }
 
     private static async Task<Results<Ok<Listed<AssessmentSummary>>, ProblemHttpResult>> Assessment(

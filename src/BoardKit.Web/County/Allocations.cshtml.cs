@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Reconciliation;
+using BoardKit.Import.Allocations;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
 {
     private const int FileLimit = 8 << 20;
     private const int FormRoom = 64 * 1024;
+    private const int MostRemarks = 6;
 
     /// <summary>Forms with money.</summary>
     public IReadOnlyList<Form> Forms { get; private set; } = [];
@@ -36,13 +38,18 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
 
     public string? PeriodText { get; private set; }
 
+    /// <summary>Columns that are not to be taken in, as typed.</summary>
+    public string? LeftOut { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
 
-    public Task<IActionResult> OnPostCheckAsync(IFormFile? file, string? form, string? period, [FromServices] ImportAllocations import,
-        CancellationToken cancellationToken) => TakeAsync(file, form, period, import, dryRun: true, cancellationToken);
+    public Task<IActionResult> OnPostCheckAsync(IFormFile? file, string? form, string? period, string? leftOut,
+        [FromServices] ImportAllocations import, CancellationToken cancellationToken) => TakeAsync(file, (form, period, leftOut),
+            import, dryRun: true, cancellationToken);
 
-    public Task<IActionResult> OnPostImportAsync(IFormFile? file, string? form, string? period, [FromServices] ImportAllocations import,
-        CancellationToken cancellationToken) => TakeAsync(file, form, period, import, dryRun: false, cancellationToken);
+    public Task<IActionResult> OnPostImportAsync(IFormFile? file, string? form, string? period, string? leftOut,
+        [FromServices] ImportAllocations import, CancellationToken cancellationToken) => TakeAsync(file, (form, period, leftOut),
+            import, dryRun: false, cancellationToken);
 
     public async Task<IActionResult> OnPostTypeAsync(Typed typed, [FromServices] KeepAllocation keep, CancellationToken cancellationToken)
     {
@@ -63,21 +70,25 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             ? facts is null ? "已撤销这一笔拨付。" : "已登记这一笔拨付。" : "与登记过的一样，没有改动。");
     }
 
-    private async Task<IActionResult> TakeAsync(IFormFile? file, string? form, string? period, ImportAllocations import, bool dryRun,
-        CancellationToken cancellationToken)
+    private async Task<IActionResult> TakeAsync(IFormFile? file, (string? Form, string? Period, string? LeftOut) said,
+        ImportAllocations import, bool dryRun, CancellationToken cancellationToken)
     {
-        (FormKey, PeriodText) = (form, period);
+        (FormKey, PeriodText, LeftOut) = said;
         await LoadAsync(cancellationToken);
         if (await SentFile.Bytes(file, cancellationToken) is not { } content)
         {
             return Refuse(SentFile.Missing);
         }
-        Period? when = Period.TryParse(period, out var read) ? read : null;
-        if (when is null && !string.IsNullOrWhiteSpace(period))
+        var when = AllocationTable.PeriodIn(PeriodText ?? "");
+        if (when is null && !string.IsNullOrWhiteSpace(PeriodText))
         {
             return Refuse(Typed.BadPeriod);
         }
-        var done = await import.Handle(new(Unit, content, file!.FileName, form, when, dryRun), cancellationToken);
+        var done = await import.Handle(new(Unit, content, file!.FileName, FormKey, when, dryRun)
+        {
+            LeftOut = (LeftOut ?? "").Split(['、', '，', ',', ';', '；', '\n'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        }, cancellationToken);
         if (done.Failed)
         {
             return done.Fault.Kind == FaultKind.Forbidden ? Refused(done.Faults, StatusCodes.Status403Forbidden) : Refuse(done.Faults);
@@ -88,7 +99,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             return Page();
         }
         return Answer(done, "/county/reconciliation/allocations", string.Create(CultureInfo.InvariantCulture,
-            $"导入了 {done.Value.New.Count} 笔新的拨付，更改 {done.Value.Changed.Count} 笔，没有变的 {done.Value.Unchanged} 笔。"));
+            $"导入了 {done.Value.New.Count} 笔新的拨付，更改 {done.Value.Changed.Count} 笔，没有变的 {done.Value.Unchanged} 笔。{string.Concat(done.Value.Remarks.Take(MostRemarks).Select(r => r.Detail))}"));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -101,7 +112,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
     /// <summary>One allocation in its fields.</summary>
     internal sealed class Typed
     {
-        public static Fault BadPeriod { get; } = Fault.Invalid("period-shape", "期间应写成 2026、2026Q3 或 2026-09。");
+        public static Fault BadPeriod { get; } = Fault.Invalid("period-shape", "期间应写成 2026年、2026年第3季度或 2026年9月。");
 
         public string? Unit { get; set; }
 
@@ -124,7 +135,7 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             {
                 return Fault.Invalid("unit-code", "单位代码应为 12 位数字。");
             }
-            if (!Domain.Calendar.Period.TryParse(Period, out var period))
+            if (AllocationTable.PeriodIn(Period ?? "") is not { } period)
             {
                 return BadPeriod;
             }
@@ -137,10 +148,14 @@ internal sealed class AllocationsModel(FormCatalog forms, ListAllocationFiles li
             {
                 return Fault.Invalid("allocation-amount", "金额应写成元，例如 12345.60，最多四位小数。");
             }
+            DateOnly? paid = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : null;
+            if (paid is null && !string.IsNullOrWhiteSpace(Day))
+            {
+                return Fault.Invalid("allocation-day", "拨付日期应写成 2026-03-01 的样子。");
+            }
             long? payees = long.TryParse(Payees, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
             return payees is null && !string.IsNullOrWhiteSpace(Payees) ? Fault.Invalid("allocation-payees", "户数（人数）应是整数。")
-                : (unit, period, new AllocationFacts(amount.TenThousandths, payees,
-                    DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : null, Source?.Trim() ?? ""));
+                : (unit, period, new AllocationFacts(amount.TenThousandths, payees, paid, Source?.Trim() ?? ""));
         }
     }
 }

@@ -15,7 +15,7 @@ namespace BoardKit.Web.County;
 
 /// <summary>The sums of one form and period over an area, with coverage in every row, down to the notice.</summary>
 [Authorize(Policies.FiguresRead)]
-internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileArea reconcile) : ScopedPage
+internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReadAllocated allocated) : ScopedPage
 {
     [BindProperty(SupportsGet = true, Name = "form")]
     public string? FormKey { get; set; }
@@ -28,7 +28,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileAr
     public RollUp.Response? Sums { get; private set; }
 
     /// <summary>The same beside what was allocated; null where nothing was.</summary>
-    public ReconciledArea? Reconciled { get; private set; }
+    public AllocatedBeside? Allocated { get; private set; }
 
     public Period Asked { get; private set; }
 
@@ -44,7 +44,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileAr
             return refusal;
         }
         return Sums is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, AsOf))], "text/csv; charset=utf-8",
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, AsOf, Allocated))], "text/csv; charset=utf-8",
             $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
     }
 
@@ -68,11 +68,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileAr
             return sums.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(sums.Faults);
         }
         Sums = sums.Value;
-        if (Asked.Length == form.Period && await reconcile.Handle(new(scope, form.Key, Asked), cancellationToken) is
-            { Failed: false, Value: { } compared } && compared.Totals.Allocated is not null)
-        {
-            Reconciled = compared;
-        }
+        Allocated = await allocated.Of(scope, form, Asked, cancellationToken);
         return null;
     }
 
@@ -98,6 +94,10 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms, ReconcileAr
     /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 没有事项, 未提供, 本期无此项.</summary>
     public string Show(RollUp.Line line, FormFigure figure) =>
         line.Nothing(Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
+
+    /// <summary>拨付 500.00 元，已公开 2/3，严重 1; null where nothing was allocated.</summary>
+    public string? Beside(RollUp.Total total, RollUp.Line line) => Allocated?.Of(total, line) is not { Allocated: { } amount } totals ? null
+        : $"拨付 {ReconciliationModel.Yuan(amount)} 元，已公开 {totals.Coverage}，{ReconciliationModel.ToLook(totals)}";
 
     /// <summary>5/413 个村; — where nothing is due.</summary>
     public string Coverage(RollUp.Line line, RollUp.Total total) => line.Expected == 0 ? "—"

@@ -17,11 +17,26 @@ internal sealed class ReturnModel(ShowReturn show) : ScopedPage
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? PeriodText { get; set; }
 
+    /// <summary>How many periods side by side; one: its places.</summary>
+    [BindProperty(SupportsGet = true, Name = "periods")]
+    public int Together { get; set; } = 1;
+
     public ShowReturn.Response? Shown { get; private set; }
 
     public UnitCode Area => Looked!.Value;
 
-    public string Here => $"/county/returns/show?scope={Area}&key={Key}&period={Shown?.Period}";
+    public string Here => $"/county/returns/show?scope={Area}&key={Key}&period={Shown?.Period}&periods={Together}";
+
+    /// <summary>The other way to look at it: its places, or the periods that are looked back on.</summary>
+    public string Other => $"/county/returns/show?scope={Area}&key={Key}&period={Shown?.Period}&periods={(Shown?.IsByPeriod == true ? 1 : Back)}";
+
+    /// <summary>Five years, eight quarters, twelve months.</summary>
+    public int Back => Shown!.Return.Period switch
+    {
+        PeriodLength.Month => 12,
+        PeriodLength.Quarter => 8,
+        PeriodLength.Year => 5,
+    };
 
     /// <summary>The running period and those before it.</summary>
     public IEnumerable<Period> Periods
@@ -43,7 +58,7 @@ internal sealed class ReturnModel(ShowReturn show) : ScopedPage
     public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal : Shown is null ? Page() : Xlsx(ReturnFile.Table(Shown), FileName);
 
-    private string FileName => $"{Shown!.Area}-{Shown.Return.Name}-{Shown.Period}";
+    private string FileName => $"{Shown!.Area}-{Shown.Return.Name}-{Shown.Period}{(Shown.IsByPeriod ? "-各期" : "")}";
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +67,7 @@ internal sealed class ReturnModel(ShowReturn show) : ScopedPage
             return NotFound();
         }
         var period = Period.TryParse(PeriodText, out var asked) ? asked : LastQuarter;
-        var found = await show.Handle(new(scope, Key ?? "", period), cancellationToken);
+        var found = await show.Handle(new(scope, Key ?? "", period, Together), cancellationToken);
         if (found.Failed)
         {
             return found.Fault.Code == "unit-unknown" ? NotFound() : Refuse(found.Faults);

@@ -41,8 +41,8 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Reviews Reports Returns Reconciliation Sheets Slips
-        Assessment Oversight Packs Postings Privacy.Erasing Residents
+        Attachments Boards Printing.Templates Reviews Reports Reconciliation Sheets Slips
+        Assessment Oversight Packs Postings Privacy.Erasing Residents Returns
         Open
         Operations Proof Reminders
         FormDesign

@@ -74,6 +74,12 @@ internal static class Injection
             case DifferenceTest.PartMissing:
                 Change(at, p => p with { Disclosed = amount - Odd, Reported = 3, Expected = 5 });
                 return Done();
+            case DifferenceTest.PeriodsMissing:
+                Change(at, p => p with { Disclosed = amount - Odd, DisclosedParts = new(9, 12, PeriodLength.Month) });
+                return Done();
+            case DifferenceTest.AllocationsMissing:
+                Change(at, p => p with { Disclosed = amount + Odd, AllocatedParts = new(2, 3, PeriodLength.Month) });
+                return Done();
             case DifferenceTest.NotDisclosed:
                 Change(at, p => p with { Disclosed = null });
                 return Done();

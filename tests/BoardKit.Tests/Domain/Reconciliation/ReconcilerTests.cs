@@ -67,6 +67,23 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public void How_serious_a_rule_is_and_when_it_is_asked_is_the_county_s_data()
+    {
+        foreach (var rule in SeedRules.Book.Rules.Where(r => r.Test != DifferenceTest.Equal))
+        {
+            var (was, instead) = rule.Severity == DifferenceSeverity.Fatal ? ("fatal", "warning") : ("warning", "fatal");
+            var name = $"\"name\":\"{rule.Name}\",\"severity\":";
+            var text = SeedRules.Settings()["reconciliation.2026-01-01"];
+            Assert.Contains(name + $"\"{was}\"", text, StringComparison.Ordinal);
+            var other = RuleBook.Read(text.Replace(name + $"\"{was}\"", name + $"\"{instead}\"", StringComparison.Ordinal)).Value;
+            var (pairs, changed) = Enumerable.Range(30, 40).Select(at => Injection.Put(PublishedTables.Agreeing, rule.Test, at)).First(p
+                => p is not null)!.Value;
+            var found = new Reconciler(other).Run(pairs).Where(d => changed.Contains(d.Pair.Unit)).ToList();
+            Assert.All(found, d => Assert.Equal((rule.Test, instead), (d.Rule.Test, d.Rule.Severity.Key())));
+        }
+    }
+
+    [Fact]
     public void A_known_difference_put_anywhere_gets_its_class() =>
         Gen.Select(Gen.Enum<DifferenceTest>(), Gen.Int[0, PublishedTables.Agreeing.Count - 1]).Sample((test, at) =>
         {
@@ -109,6 +126,13 @@ public sealed class ReconcilerTests
 
     [Theory]
     [InlineData(10_000_000, 10_000_100, 2, DifferenceTest.Rounding)]      // 1 分 over two households
+    [InlineData(10_000_100, 10_000_000, 2, DifferenceTest.Rounding)]      // the other way round
+    [InlineData(10_000_101, 10_000_000, 2, DifferenceTest.Unexplained)]
+    [InlineData(10_000_000, 10_000_050, 1, DifferenceTest.Rounding)]      // half a 分 of one
+    [InlineData(10_000_000, 10_000_051, 1, DifferenceTest.Unexplained)]
+    [InlineData(10_000_000, 15_000_000, 100_000, DifferenceTest.Rounding)]   // 500 yuan over a hundred thousand
+    [InlineData(10_000_000, 15_000_001, 100_000, DifferenceTest.Unexplained)]
+    [InlineData(10_000_000, 10_000_001, 0, DifferenceTest.Unexplained)]   // of nobody nothing is rounded
     [InlineData(10_000_000, 10_000_101, 2, DifferenceTest.Unexplained)]   // a hair more
     [InlineData(10_000_000, 10_000_100, null, DifferenceTest.Unexplained)]   // nobody says over how many
     [InlineData(9_124_235_400_000, 912_423_540, null, DifferenceTest.TenThousandfold)]   // 岚皋 912.42354 万元

@@ -45,12 +45,12 @@ public sealed class RuleBookTests
     [Theory]
     [InlineData("\"number\": 2,", "\"number\": 3,", "第 3 条写了两次")]
     [InlineData("\"number\": 1,", "\"number\": 0,", "规则“两边一致”的 number 应从 1 起")]
-    [InlineData("\"notAllocated\"", "\"notDisclosed\"", "第 15 条的 test 与第 14 条相同")]
+    [InlineData("\"notAllocated\"", "\"notDisclosed\"", "第 17 条的 test 与第 16 条相同")]
     [InlineData("\"test\": \"rounding\"", "\"test\": \"guess\"", "读不懂")]
     [InlineData("\"name\": \"按户取整\", \"severity\": \"warning\"", "\"name\": \"\", \"severity\": \"warning\"", "第 2 条的 name 应有 1 到 30 字")]
     [InlineData("\"name\": \"按户取整\", \"severity\": \"warning\"", "\"name\": \"按户取整\", \"severity\": \"none\"", "第 2 条的 severity 不对")]
-    [InlineData("\"number\": 1,", "\"number\": 17,", "第一条应是 equal")]
-    [InlineData("\"number\": 14,", "\"number\": 17,", "第 16 条后面还有规则")]
+    [InlineData("\"number\": 1,", "\"number\": 19,", "第一条应是 equal")]
+    [InlineData("\"number\": 16,", "\"number\": 19,", "第 18 条后面还有规则")]
     [InlineData("\"number\": 13,", "\"number\": 15,", "第 15 条写了两次")]
     [InlineData("\"perPayee\": \"0.005\"", "\"perPayee\": \"半分\"", "perPayee 应是每户取整的元数")]
     [InlineData("\"perPayee\": \"0.005\"", "\"perPayee\": \"5\"", "不大于 1")]
@@ -68,6 +68,23 @@ public sealed class RuleBookTests
     public void A_list_without_a_rule_that_takes_the_rest_is_refused() => Assert.Contains("缺少 test 为 unexplained 的规则",
         RuleBook.Read("""{"from":"2026-01-01","source":"县","perPayee":"0.005","rules":[{"number":1,"test":"equal","name":"一致","severity":"none"},{"number":2,"test":"notDisclosed","name":"未公开","severity":"fatal"},{"number":3,"test":"notAllocated","name":"无拨付","severity":"fatal"}]}""")
             .Fault.Detail, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", Audience.Everybody, Audience.Everybody, true)]
+    [InlineData("", Audience.Members, Audience.Everybody, false)]      // nothing published, and the notice would be for members
+    [InlineData("", Audience.Place, Audience.Members, false)]
+    [InlineData("Everybody", Audience.Place, Audience.Everybody, true)]   // what was published counts, not what is usual
+    [InlineData("Members", Audience.Everybody, Audience.Everybody, false)]
+    [InlineData("Members", Audience.Everybody, Audience.Members, true)]
+    [InlineData("Members", Audience.Everybody, Audience.Place, true)]
+    [InlineData("Everybody Place", Audience.Everybody, Audience.Everybody, false)]   // one of two is for the place alone
+    [InlineData("Everybody Place", Audience.Everybody, Audience.Members, false)]
+    [InlineData("Everybody Place", Audience.Everybody, Audience.Place, true)]
+    public void An_explanation_is_for_no_more_people_than_the_notices_behind_it(string published, Audience usual, Audience reader,
+        bool may) =>
+        Assert.Equal(may, ExplanationReaders.MayRead([.. published.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(a => Enum.Parse<Audience>(a))],
+            usual, reader));
 
     [Fact]
     public void An_explanation_takes_two_people_and_is_decided_once()

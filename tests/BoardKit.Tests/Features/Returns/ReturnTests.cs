@@ -32,14 +32,26 @@ public sealed class ReturnTests(SqliteOffice office) : OfficeTests(office), ICla
         var shown = Ok(await Show("subsidies", "2026"));
         Assert.Equal(("霍邱县", "周集镇"), (shown.Rows[0].Name, shown.Rows[1].Name));
         var cell = shown.Rows[0].Cells[1]!;
-        Assert.NotNull(cell.Value);
-        Assert.Equal((1, 90), (cell.Reported, cell.Expected));
+        Assert.NotNull(cell.Line.Value);
+        Assert.Equal((1, 90), (cell.Line.Reported, cell.Line.Expected));
         var table = ReturnFile.Table(shown);
         Assert.Equal("1/90 个村", table.Rows[0][3]);
-        Assert.Equal(cell.Value!.Value.Value, table.Rows[0][4]);
+        Assert.Equal(cell.Line.Value!.Value.Value, table.Rows[0][4]);
         var empty = Ok(await Show("subsidies", "2025"));
-        Assert.Null(empty.Rows[0].Cells[0]!.Value);   // missing is never zero
+        Assert.Null(empty.Rows[0].Cells[0]!.Line.Value);   // missing is never zero
         Assert.Equal("return-period", (await Show("subsidies", "2026Q3")).Fault.Code);
+
+        // five years: the area as a whole, a row for each, and what is not known is not known
+        var years = Ok(await Office.As(Official, s => s.GetRequiredService<ShowReturn>()
+            .Handle(new(CountyOffice.County, "subsidies", Period.Parse("2027"), 5), Stop)));
+        Assert.Equal(["2027年", "2026年", "2025年", "2024年", "2023年"], years.Rows.Select(r => r.Name));
+        Assert.Equal([false, true, false, false, false], years.Rows.Select(r => r.Cells[1]!.Line.Value is not null));
+        Assert.Equal("未报", Assert.IsType<string>(ReturnFile.Table(years).Rows[3][5])[^2..]);
+        // a form that has lost a figure: its column stays and says so, in the file too
+        _ = await Office.Read(db => db.Settings.Where(s => s.Key == "return.subsidies").ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.Text, Json.Replace("\"amount\"", "\"was-there\"", StringComparison.Ordinal)), Stop));
+        var changed = ReturnFile.Table(Ok(await Show("subsidies", "2026")));
+        Assert.Equal((null, "不知道：表式里已没有这个数"), (changed.Rows[0][4], changed.Rows[0][5]));
 
         var notice = await Office.Read(db => db.Notices.SingleAsync(n => n.Code == code));
         var fed = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<FedReturns>().Handle(new(notice), Stop)));

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reconciliation;
@@ -7,7 +10,9 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Reconciliation;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.County;
@@ -59,7 +64,7 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         var line = $"/county/reconciliation/line?scope={StaffHost.Village}&form={StaffHost.Form}&period=2019";
         var page = await clerk.PageAsync(line);
         Assert.Contains("霍财农〔2019〕12号", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("规则 16：原因不明", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("规则 18：原因不明", page.Body.TextContent, StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.QuerySelector("#text") is not null);
         using (var refused = await clerk.SubmitAsync(form.GetAttribute("action")!, form, ("text", "请打电话 13800138000")))
         {
@@ -133,9 +138,11 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
     [Theory]
     [InlineData("村,金额（元）\n无此村,12\n", "工作表“CSV”第 2 行 A 列辖区内没有叫“无此村”的单位")]
     [InlineData("村,金额（元）\n燎西村,12\n燎西村,13\n", "第 3 行 A 列燎西村“耕地地力保护补贴”2017年前面已有一行（第 2 行）")]
-    [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,12\n周集镇,,13\n", "第 2 行 B 列“耕地地力保护补贴”2017年已经按乡镇记了合计，不能再记燎西村")]
+    [InlineData("乡镇,村,金额（元）\n周集镇,燎西村,12\n周集镇,,13\n", "第 3 行 A 列“耕地地力保护补贴”2017年前面（第 2 行）已经记到村，不能再记周集镇2017年的合计")]
     [InlineData("项目,村,金额（元）\n无此项,燎西村,12\n", "第 2 行 A 列没有叫“无此项”的项目")]
-    [InlineData("期间,村,金额（元）\n2017年1月,燎西村,12\n", "按年公开，期间应写年份，现为2017年1月")]
+    [InlineData("期间,村,金额（元）\n2017年1月,燎西村,12\n2017年,燎西村,99\n", "前面（第 2 行）有2017年1月的一笔，与2017年重叠，钱会算两次")]
+    [InlineData("村,金额（元）\n燎西村,-12\n", "金额应在 0 到 100 亿元之间")]
+    [InlineData("村,金额（元）,县级\n燎西村,12,3\n", "第 1 行 C 列“县级”不知道是什么")]
     [InlineData("村,金额（元）,文号\n燎西村,12,电话13800138000\n", "文号")]
     public async Task A_list_with_one_wrong_row_is_refused_whole(string csv, string sentence)
     {
@@ -188,6 +195,64 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         _ = Ok(await ImportAsync("村,金额（元）\n河西村,494\n", form: StaffHost.Form, period: "2013"));
         var moved = Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County, "2013")).Lines);
         Assert.Equal((DifferenceTest.LaterPeriod, "同样的数公开在2014年，晚了"), (moved.Difference.Rule.Test, moved.Because));
+    }
+
+    [Fact]
+    public async Task Months_are_added_up_against_a_year_and_say_which_are_missing()
+    {
+        _ = await PublishAsync(StaffHost.Village, "2012");
+        string Months(int count) => "期间,村,金额（元）\n" + string.Concat(Enumerable.Range(1, count).Select(m => $"2012年{m}月,燎西村,{(m == 1 ? 43 : 41)}\n"));
+        _ = Ok(await ImportAsync(Months(11), form: StaffHost.Form));
+        var line = Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County, "2012")).Lines);
+        Assert.Equal((DifferenceTest.AllocationsMissing, 4_530_000, "只记了拨付的有11个月，这一期有12个月"),
+            (line.Difference.Rule.Test, line.Difference.Pair.Allocated, line.Because));
+        _ = Ok(await ImportAsync("期间,村,金额（元）\n2012年12月,燎西村,41\n", form: StaffHost.Form));
+        Assert.Equal(DifferenceTest.Equal, Assert.Single((await ReconcileAsync(Role.Official, StaffHost.County, StaffHost.County,
+            "2012")).Lines)
+            .Difference.Rule.Test);
+        Assert.Contains("已登记的拨付里有2012年1月的一笔，与2012年重叠",
+            (await ImportAsync("村,金额（元）\n燎西村,494\n", form: StaffHost.Form, period: "2012")).Fault.Detail, StringComparison.Ordinal);
+        Assert.Equal("period-unfit", (await ReconcileFaultAsync("2012-01")).Code);
+    }
+
+    [Fact]
+    public async Task What_is_kept_township_by_township_is_what_is_made_anew()
+    {
+        _ = await PublishAsync(StaffHost.Village, "2011");
+        _ = await PublishAsync(StaffHost.CousinVillage, "2011");
+        var random = new Random(11);
+        UnitCode[] places = [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage];
+        for (var turn = 0; turn < 12; turn++)
+        {
+            await using var scope = host.As(Role.Official, StaffHost.County);
+            var services = scope.ServiceProvider;
+            // 494, the other side, cents away from it, ten thousand times it, and nothing: every kind of change
+            AllocationFacts? facts = random.Next(5) is var kind && kind == 4 ? null
+                : new(kind switch { 0 => 4_940_000, 1 => 4_940_050, 2 => 494, _ => random.Next(9_000_000) }, 1);
+            var kept = await services.GetRequiredService<KeepAllocation>().Handle(new(StaffHost.County, places[random.Next(places.Length)],
+                StaffHost.Form, Period.Parse("2011"), facts), Stop);
+            Assert.True(!kept.Failed, kept.Failed ? kept.Fault.Detail : "");
+            var wish = new ReconciledAreas.Wish(Ok(await services.GetRequiredService<FormCatalog>().FindWithin(StaffHost.County,
+                StaffHost.Form, Stop)),
+                Period.Parse("2011"));
+            using var nothing = new MemoryCache(new MemoryCacheOptions());
+            var anew = new ReconciledAreas(services.GetRequiredService<BoardDbContext>(),
+                services.GetRequiredService<ReconciliationRules>(),
+                services.GetRequiredService<Comparison>(), services.GetRequiredService<DueReader>(),
+                    services.GetRequiredService<Deadlines>(),
+                services.GetRequiredService<StampReader>(), nothing, services.GetRequiredService<IServiceScopeFactory>(),
+                services.GetRequiredService<TimeProvider>());
+            async Task<string> Said(ReconciledAreas areas) => JsonSerializer.Serialize(
+                Ok(await areas.Of(StaffHost.County, [wish], null, Stop)).Select(ReconciliationAnswer.Of));
+            Assert.Equal(await Said(anew), await Said(services.GetRequiredService<ReconciledAreas>()));
+        }
+    }
+
+    private async Task<Fault> ReconcileFaultAsync(string period)
+    {
+        await using var scope = host.As(Role.Official, StaffHost.County);
+        return (await scope.ServiceProvider.GetRequiredService<ReconcileArea>().Handle(new(StaffHost.County, StaffHost.Form,
+            Period.Parse(period)), Stop)).Fault;
     }
 
     private const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
