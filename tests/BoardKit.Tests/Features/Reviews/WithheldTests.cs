@@ -108,7 +108,7 @@ public sealed class WithheldTests(SqliteOffice office) : OfficeTests(office), IC
     private async Task<(int Duties, int Forms, string Public)> Stands(UnitCode village)
     {
         var today = DateOnly.FromDateTime(Office.Clock.Now.UtcDateTime.AddHours(8));
-        var due = await Office.As(CountyOffice.Clerk(village), async s => (await s.GetRequiredService<DueReader>().Of(
+        var due = await Office.As(CountyOffice.Clerk(village), async s => (await s.GetRequiredService<PeriodDuties>().Of(
             village, [(FormFiles.Seed(Accounts), Quarter)], today, Stop))[0].Whole.Expected);
         var line = (await Catalogue(village)).Lines[0];
         return ((await Lines(village)).Count(l => l.Standing.IsExpected()), due, $"{line.Key} {line.State.Text()}");
