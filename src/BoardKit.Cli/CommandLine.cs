@@ -28,7 +28,9 @@ internal static class CommandLine
         return ExitCodes.Refused;
     }
 
-    /// <summary>Reads a call. What the library finds wrong with it is said in the users' language; its help stays in the operators'.</summary>
+    /// <summary>
+    /// Reads a call. What the library finds wrong with it is said in the users' language; its help stays in the operators'.
+    /// </summary>
     internal static ParseResult Parse(IReadOnlyList<string> words)
     {
         var before = CultureInfo.CurrentUICulture;

@@ -53,7 +53,8 @@ internal static class PlainValues
 
     private static float Number(ArgumentResult result, string name)
     {
-        if (float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value))
+        if (float.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && float.IsFinite(value))
         {
             return value;
         }

@@ -62,7 +62,8 @@ internal static class Reading
     /// <summary>The parser of a calendar year between 1949 and 2200.</summary>
     public static int Year(ArgumentResult result)
     {
-        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2200)
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1949 and <= 2200)
         {
             return year;
         }

@@ -97,8 +97,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
         var held = (await db.Withheld.AsNoTracking()
             .Where(w => w.Unit >= from && w.Unit <= to && w.State == WithheldState.Agreed && w.EndedDay == null)
             .ToListAsync(cancellationToken)).ToLookup(w => w.Unit);
-        if (known.Count == 0 && held.Count == 0 && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to),
-            cancellationToken))
+        if (known.Count == 0 && held.Count == 0
+            && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to), cancellationToken))
         {
             return Marked.NoLimits;
         }

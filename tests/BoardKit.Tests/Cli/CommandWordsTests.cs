@@ -3,12 +3,15 @@ using BoardKit.Cli;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary>What every command says of a word that it cannot read: one sentence in Chinese about the option, none about the program.</summary>
+/// <summary>
+/// What every command says of a word that it cannot read: one sentence in Chinese about the option, none about the program.
+/// </summary>
 public sealed class CommandWordsTests
 {
     private const string Odd = "不是";
 
-    private static readonly Type[] Anything = [typeof(string), typeof(string[]), typeof(FileInfo), typeof(FileInfo[]), typeof(DirectoryInfo), typeof(bool)];
+    private static readonly Type[] Anything =
+        [typeof(string), typeof(string[]), typeof(FileInfo), typeof(FileInfo[]), typeof(DirectoryInfo), typeof(bool)];
 
     public static TheoryData<string> Calls => [.. Leaves(CommandLine.Root(), []).Select(path => string.Join(' ', path))];
 
