@@ -55,6 +55,44 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
         clerk.IsClean();
     }
 
+    [Fact]
+    public async Task What_is_typed_while_a_save_is_on_its_way_is_saved_after_it_and_no_row_comes_twice()
+    {
+        await using var clerk = await host.SignInAsync(chromium, "燎西村委会报账员");
+        var page = clerk.Page;
+        _ = await clerk.GoAsync("/desk/new?form=land-fertility-subsidy&period=2012");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始填写" }).ClickAsync();
+        await page.WaitForURLAsync("**/desk/notices/*");
+        var address = new Uri(page.Url).AbsolutePath;
+        _ = await page.EvaluateAsync("() => { document.getElementById('draft').dataset.rest = '300'; }");
+        var (arrived, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/desk/notices/**", async route =>
+        {
+            if (route.Request.Method == "POST" && arrived.TrySetResult())
+            {
+                await go.Task;
+            }
+            await route.ContinueAsync();
+        });
+        await Cell(page, "0", "name").FillAsync("韩木");
+        await page.Locator("#title").FillAsync("第一个标题");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        // the row that is on its way, one behind it, and the title once more
+        await Cell(page, "0", "area").FillAsync("3.50");
+        await Cell(page, "-1", "name").FillAsync("韩林");
+        await page.Locator("#title").FillAsync("第二个标题");
+        go.SetResult();
+        await page.Locator("#r-rows-2").WaitForAsync();
+        await page.GetByText("已自动保存").WaitForAsync();
+        _ = await clerk.GoAsync(address);
+        Assert.Equal("第二个标题", await page.Locator("#title").InputValueAsync());
+        Assert.Equal(2, await page.Locator("tr[id^='r-rows-']").CountAsync());
+        Assert.Equal("韩木", await Cell(page, "1", "name").InputValueAsync());
+        Assert.Equal("3.50", await Cell(page, "1", "area").InputValueAsync());
+        Assert.Equal("韩林", await Cell(page, "2", "name").InputValueAsync());
+        clerk.IsClean();
+    }
+
     private static async Task PasteAsync(Window clerk)
     {
         var page = clerk.Page;

@@ -22,7 +22,7 @@ public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<lo
 /// has an id of its own and a page behind it.
 /// </summary>
 public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, LetterFacts letters,
-    FormCatalog catalog, PlaceKept kept, StampReader stamps, IMemoryCache cache) : IUseCasePart
+    FormCatalog catalog, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
@@ -128,35 +128,37 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
     private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, int year,
         CancellationToken cancellationToken)
     {
-        var ((from, to), text) = (area.Area, year.ToString(CultureInfo.InvariantCulture));
-        var found = await kept.Of((nameof(Withdrawal), year), area, units =>
+        var text = year.ToString(CultureInfo.InvariantCulture);
+        async Task<IReadOnlyDictionary<long, List<Withdrawal>>> Read(Scope range, CancellationToken cancellationToken)
         {
-            var gone = db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn
-                && !n.Superseded && n.WithdrawnAtUtc != null && n.Period.StartsWith(text));
-            return (units is null ? gone : gone.Where(n => units.Contains(n.Unit)))
+            var (from, to) = range;
+            return (await db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn
+                && !n.Superseded && n.WithdrawnAtUtc != null && n.Period.StartsWith(text))
                 .Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value))
-                .ToListAsync(cancellationToken);
-        }, w => w.Unit, cancellationToken);
-        return found.SelectMany(w => w).ToLookup(w => (w.Unit, w.Form, w.Period));
+                .ToListAsync(cancellationToken)).GroupBy(w => w.Unit).ToDictionary(g => g.Key, g => g.ToList());
+        }
+        var found = await memory.Read(area, (nameof(Withdrawal), year), Read, cancellationToken);
+        return found.Values.SelectMany(w => w).ToLookup(w => (w.Unit, w.Form, w.Period));
     }
 
     private sealed record Correction(long Unit, string Code, string Title, int Number, DateTime AtUtc);
 
     private async Task<IReadOnlyList<Fact>> Corrections(UnitCode area, int year, CancellationToken cancellationToken)
     {
-        var (lowest, highest) = area.Area;
         var (first, after) = (ChinaTime.Start(new(year, 1, 1)), ChinaTime.Start(new(year + 1, 1, 1)));
-        var found = await kept.Of((nameof(Correction), year), area, units =>
+        async Task<IReadOnlyDictionary<long, List<Correction>>> Read(Scope range, CancellationToken cancellationToken)
         {
-            var editions = db.Editions.AsNoTracking().Where(e => e.Unit >= lowest && e.Unit <= highest && e.Number > 1
-                && e.PublishedAtUtc >= first && e.PublishedAtUtc < after);
-            return (
-                from edition in units is null ? editions : editions.Where(e => units.Contains(e.Unit))
+            var (lowest, highest) = range;
+            return (await (
+                from edition in db.Editions.AsNoTracking()
+                where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
+                    && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
                 join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
                 select new Correction(edition.Unit, notice.Code, notice.Title, edition.Number, edition.PublishedAtUtc))
-                .ToListAsync(cancellationToken);
-        }, c => c.Unit, cancellationToken);
-        return [.. found.SelectMany(c => c).Select(e => new Fact(FactSource.Corrected,
+                .ToListAsync(cancellationToken)).GroupBy(c => c.Unit).ToDictionary(g => g.Key, g => g.ToList());
+        }
+        var found = await memory.Read(area, (nameof(Correction), year), Read, cancellationToken);
+        return [.. found.Values.SelectMany(c => c).Select(e => new Fact(FactSource.Corrected,
             string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
             string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.AtUtc))}更正，现为第{e.Number}版"))
         { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" })];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Duties;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Duties;
 

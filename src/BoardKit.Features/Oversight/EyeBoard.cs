@@ -1,5 +1,5 @@
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Duties;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Oversight;
 

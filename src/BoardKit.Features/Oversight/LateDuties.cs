@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Oversight;
 

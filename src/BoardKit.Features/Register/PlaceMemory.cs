@@ -21,7 +21,7 @@ public sealed class PlaceMemory(BoardDbContext db, StampReader stamps, PlaceStam
 
     private sealed record Made<T>(PlaceStamps.Now Stamps, IReadOnlyDictionary<long, T> Places);
 
-    /// <summary>Reads it by place, of an area that the caller oversees; a place of which nothing was read is absent.</summary>
+    /// <summary>Reads it by place, and keeps it where the caller oversees the area; a place of which nothing was read is absent.</summary>
     /// <param name="area">The area.</param>
     /// <param name="key">What tells it from other things that are read of the area.</param>
     /// <param name="read">Reads it of a range of places: of the whole area, or of single ones.</param>
@@ -29,9 +29,11 @@ public sealed class PlaceMemory(BoardDbContext db, StampReader stamps, PlaceStam
     public async Task<IReadOnlyDictionary<long, T>> Read<T>(UnitCode area, object key,
         Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken)
     {
-        if (db.Database.CurrentTransaction is not null)
+        // what is read of an area is the same for everybody who oversees all of it; inside a change stamps are raised already, and what
+        // they stand for is not saved
+        if (db.Database.CurrentTransaction is not null || !db.Access.Oversees(area))
         {
-            return await read(area.Area, cancellationToken);   // stamps are raised already, and what they stand for is not saved
+            return await read(area.Area, cancellationToken);
         }
         var stamp = await stamps.ReadAsync(area, cancellationToken);
         var entry = (nameof(PlaceMemory), area, key, clock.Today());

@@ -10,7 +10,7 @@ namespace BoardKit.Features.Reports;
 /// <summary>
 /// The statements by which acts of a year are counted: publications, corrections, withdrawals, postings. A fact is a row.
 /// </summary>
-public sealed class YearFacts(BoardDbContext db, PlaceKept kept) : IUseCasePart
+public sealed class YearFacts(BoardDbContext db, PlaceMemory memory) : IUseCasePart
 {
     private sealed record Number(long Unit, string Form, int Count);
 
@@ -70,21 +70,22 @@ public sealed class YearFacts(BoardDbContext db, PlaceKept kept) : IUseCasePart
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(FactCount count, FactArea whose, UnitCode scope, int year,
         CancellationToken cancellationToken)
     {
-        Task<List<Number>> Read(IReadOnlyList<long>? units)
+        async Task<IReadOnlyDictionary<long, List<Number>>> Read(Scope range, CancellationToken cancellationToken)
         {
-            var rows = Of(count, FactArea.All, scope, year);
-            return (units is null ? rows : rows.Where(r => units.Contains(r.Unit))).GroupBy(r => new { r.Unit, r.Form })
-                .Select(g => new Number(g.Key.Unit, g.Key.Form, g.Count())).ToListAsync(cancellationToken);
+            var (from, to) = range;
+            return (await Of(count, FactArea.All, scope, year).Where(r => r.Unit >= from && r.Unit <= to)
+                .GroupBy(r => new { r.Unit, r.Form }).Select(g => new Number(g.Key.Unit, g.Key.Form, g.Count()))
+                .ToListAsync(cancellationToken)).GroupBy(n => n.Unit).ToDictionary(g => g.Key, g => g.ToList());
         }
         // places open and close without a stamp of their own, and are few
-        var found = count == FactCount.Places ? (await Read(null)).ToLookup(n => n.Unit)
-            : await kept.Of((nameof(YearFacts), count, year), scope, Read, n => n.Unit, cancellationToken);
+        var found = count == FactCount.Places ? await Read(scope.Area, cancellationToken)
+            : await memory.Read(scope, (nameof(YearFacts), count, year), Read, cancellationToken);
         return found.Where(place => whose switch
         {
             FactArea.All => true,
             FactArea.Own => place.Key == scope.Value,
             FactArea.Below => place.Key != scope.Value,
-        }).SelectMany(place => place).GroupBy(n => n.Form, StringComparer.Ordinal)
+        }).SelectMany(place => place.Value).GroupBy(n => n.Form, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(n => n.Count), StringComparer.Ordinal);
     }
 

@@ -66,6 +66,10 @@ internal sealed partial class AllocationCells(SheetView view, AllocationHeading 
         }
         if (factor is null && read.Unit is null)
         {
+            if (heading.IsUnitRefused)
+            {
+                return null;
+            }
             faults.Add(Refused("allocation-unit", row, AllocationColumn.Amount, "看不出金额的单位是元还是万元，请在列名里写明：金额（元）或金额（万元）。"));
             return null;
         }

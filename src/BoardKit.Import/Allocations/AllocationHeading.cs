@@ -62,6 +62,9 @@ internal sealed class AllocationHeading
     /// <summary>What a yuan is to the unit of the amounts, 10,000 for 万元; null where neither heading nor the lines above it say.</summary>
     public decimal? Factor { get; private set; }
 
+    /// <summary>Whether the unit was refused with the heading: the rows have nothing to say about it then.</summary>
+    public bool IsUnitRefused { get; private set; }
+
     private int Width => _view.Sheet.Rows.Where(r => r.Number >= First).Select(r => r.Cells.Length).DefaultIfEmpty().Max();
 
     /// <summary>The heading of a sheet; null where none of its first rows is one.</summary>
@@ -157,6 +160,7 @@ internal sealed class AllocationHeading
         var above = Captions.UnitFor(Money, Captions.UnitsAbove(_view.Sheet, First));
         if (own is not null && above is not null && own != above)
         {
+            IsUnitRefused = true;
             return Wrong("allocation-unit", column, $"列名写的是{own}，表上面写的单位是{above}，看不出是哪一个，请改成一样。");
         }
         if ((own ?? above) is not { } unit)
@@ -165,6 +169,7 @@ internal sealed class AllocationHeading
         }
         if (MeasureUnit.Relate(unit, "元", out var factor) is not (UnitRelation.Same or UnitRelation.Convertible))
         {
+            IsUnitRefused = true;
             return Wrong("allocation-unit", column, $"的单位是“{gate.Echo(unit)}”，拨付的金额要用元或万元。");
         }
         Factor = factor;

@@ -4,6 +4,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Duties;
 using BoardKit.Features.Frame;
+using BoardKit.Features.Register;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Oversight;
+using BoardKit.Features.Register;
 using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;

@@ -114,7 +114,45 @@
   };
   const begun = () => document.activeElement?.closest?.("tr.new");
   const later = wait => { clearTimeout(timer); timer = setTimeout(keep, wait); };
-  const said = data => JSON.stringify([...data].filter(([, value]) => typeof value === "string"));
+  // What was typed while the page was on its way goes into the page that came back: sent once more from the old one, a row that was new
+  // would come a second time. A row that was saved stands there under its place, one begun since is the next of the new ones.
+  const carry = before => {
+    const is = e => e.type === "checkbox" || e.type === "radio" ? e.checked : e.value;
+    const was = e => e.type === "checkbox" || e.type === "radio" ? before.getAll(e.name).includes(e.value) : before.get(e.name) ?? "";
+    const typed = [...form.elements].filter(e => e.name && !e.disabled && !/^(hidden|file|submit|button)$/.test(e.type) && is(e) !== was(e))
+      .map(e => ({ name: e.name, value: e.value, type: e.type, is: is(e) }));
+    const stood = new Set([...form.querySelectorAll("tr[id]")].map(r => r.id)), saved = new Map(), lines = new Map();
+    for (const row of form.querySelectorAll("tr.new")) {
+      const [, section, ref] = row.querySelector(field)?.name.split(".") ?? [];
+      if (!ref) { continue; }
+      if (ref.startsWith("=")) { lines.set(`${section}.${ref}`, row.sectionRowIndex); continue; }
+      if ([...row.querySelectorAll(field)].some(e => before.get(e.name))) { saved.set(section, [...saved.get(section) ?? [], ref]); }
+    }
+    const name = old => {
+      const [kind, section, ref, key] = old.split(".");
+      if (kind !== "cell" || Number(ref) > 0) { return old; }
+      const table = form.querySelector(`table[data-grid="${CSS.escape(section)}"]`), done = saved.get(section) ?? [];
+      const of = row => row?.querySelector(field)?.name.split(".")[2];
+      const now = ref.startsWith("=") ? of(table?.tBodies[0].rows[lines.get(`${section}.${ref}`)])
+        : done.includes(ref) ? of([...form.querySelectorAll(`tr[id^="r-${CSS.escape(section)}-"]`)].filter(r => !stood.has(r.id))
+          .slice(-done.length)[done.indexOf(ref)])
+        : String(-(-ref - done.filter(d => -d < -ref).length));
+      while (now && Number(now) <= 0 && table && !form.querySelector(`[name^="${CSS.escape(`cell.${section}.${now}.`)}"]`) && more(table)) { /* one more */ }
+      return now === undefined ? "" : `cell.${section}.${now}.${key}`;
+    };
+    const put = () => {
+      let left = 0;
+      for (const { name: old, value, type, is: on } of typed) {
+        const to = name(old), all = to ? [...form.querySelectorAll(`[name="${CSS.escape(to)}"]`)] : [];
+        const input = /^(checkbox|radio)$/.test(type) ? all.find(e => e.value === value) : all[0];
+        if (!input) { left++; } else if (type === "checkbox" || type === "radio") { input.checked = on; } else if (!fits(input, value)) { left++; }
+      }
+      if (left) { say(`刚才自动保存时又改的有 ${left} 格没有放回去，请看一下。`); }
+      return typed.length > 0;
+    };
+    put.name = name;
+    return put;
+  };
   const keep = async () => {
     if (sent || busy || !unsaved() || refused() || form.querySelector("input[name=remove]:checked, input[name=restore]:checked")) { return; }
     if (begun()) { later(rest()); return; }
@@ -125,12 +163,13 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html"), fresh = page.getElementById("draft");
       if (/\/signin/.test(answer.url)) { kept("登录已过期，还没有保存：先别关这一页，另开一页登录后再点“保存并检查”。"); return; }
       if (!answer.redirected || !fresh) { kept("有一处填得不对，没有自动保存；点“保存并检查”看是哪里。"); return; }
-      if (sent || said(new FormData(form)) !== said(before)) { later(rest()); return; }
-      const at = document.activeElement, name = form.contains(at) ? at.name : "", from = at?.selectionStart;
+      if (sent) { return; }
+      const put = carry(before), at = document.activeElement, name = form.contains(at) ? at.name : "", from = at?.selectionStart;
       form.replaceChildren(...fresh.childNodes);
       offer();
-      const again = name && form.querySelector(`[name="${CSS.escape(name)}"]`);
+      const typed = put(), now = name && put.name(name), again = now && form.querySelector(`[name="${CSS.escape(now)}"]`);
       if (again) { again.focus({ preventScroll: true }); try { again.setSelectionRange(from, from); } catch { /* not every field has a cursor */ } }
+      if (typed) { kept("有改动，还没有保存"); later(rest()); return; }
       kept(`已自动保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
     } catch { kept("没有连上，还没有保存；过一会儿再试。"); later(2 * rest()); } finally { busy = false; }
   };

@@ -19,7 +19,7 @@ internal static class Screens
         "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json",
             "GET n/{code}/{edition:int}/card.png", "GET n/{code}/{edition:int}/voice", "GET u/{unit}/feed", "GET u/{unit}/calendar.ics",
             "GET u/{unit}/card.png", "GET card.png", "GET sw.js",
-        "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET reviews/{code}/sheet?handler=Pdf",
+        "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET reviews/{code}?handler=Preview", "GET reviews/{code}/sheet?handler=Pdf",
             "GET desk/sheets/{id:guid}?handler=Pdf",
         "GET boards/{id:guid}?handler=Picture", "GET boards/{id:guid}/photo?handler=Picture", "GET county/templates?handler=Picture",
         "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",

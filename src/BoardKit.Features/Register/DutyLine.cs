@@ -1,7 +1,8 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Review;
 
-namespace BoardKit.Domain.Duties;
+namespace BoardKit.Features.Register;
 
 /// <summary>One duty of one place, seen from a day: a part of an item of the catalogue, of a period or an event.</summary>
 /// <param name="Unit">Place number of the one that owes it.</param>
