@@ -150,8 +150,7 @@
       if (left) { say(`刚才自动保存时又改的有 ${left} 格没有放回去，请看一下。`); }
       return typed.length > 0;
     };
-    put.name = name;
-    return put;
+    return { put, name };
   };
   const keep = async () => {
     if (sent || busy || !unsaved() || refused() || form.querySelector("input[name=remove]:checked, input[name=restore]:checked")) { return; }
@@ -164,10 +163,10 @@
       if (/\/signin/.test(answer.url)) { kept("登录已过期，还没有保存：先别关这一页，另开一页登录后再点“保存并检查”。"); return; }
       if (!answer.redirected || !fresh) { kept("有一处填得不对，没有自动保存；点“保存并检查”看是哪里。"); return; }
       if (sent) { return; }
-      const put = carry(before), at = document.activeElement, name = form.contains(at) ? at.name : "", from = at?.selectionStart;
+      const over = carry(before), at = document.activeElement, name = form.contains(at) ? at.name : "", from = at?.selectionStart;
       form.replaceChildren(...fresh.childNodes);
       offer();
-      const typed = put(), now = name && put.name(name), again = now && form.querySelector(`[name="${CSS.escape(now)}"]`);
+      const typed = over.put(), now = name && over.name(name), again = now && form.querySelector(`[name="${CSS.escape(now)}"]`);
       if (again) { again.focus({ preventScroll: true }); try { again.setSelectionRange(from, from); } catch { /* not every field has a cursor */ } }
       if (typed) { kept("有改动，还没有保存"); later(rest()); return; }
       kept(`已自动保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
