@@ -107,7 +107,7 @@ public sealed class ListWork(BoardDbContext db, ListDesk desk, ListToFill toFill
     /// </summary>
     private static IEnumerable<WorkLine> Alone(IEnumerable<DutyLine> items, IReadOnlyList<Form> forms, DateOnly today) =>
         from line in items
-        // what was withdrawn stands in the list as the notice that it was
+            // what was withdrawn stands in the list as the notice that it was
         where !line.ByPeriod && line.Code is null && line.Standing.IsOpen()
         join form in forms on line.Form equals form.Key
         select new WorkLine(new(WorkKind.Publish, $"duty:{line.Form}:{line.Period}:{line.Item}:{line.Event}", line.Form, form.Panel)

@@ -145,13 +145,17 @@ public sealed class WithheldTests(SqliteOffice office) : OfficeTests(office), IC
 
     private Task<int> Give(UnitCode village, params string[] keys) => Office.Read(async db =>
     {
-        db.CatalogueItems.AddRange(keys.Select(key => new StoredItem(village, new() { Key = key, Versions = [new()
+        db.CatalogueItems.AddRange(keys.Select(key => new StoredItem(village, new()
+        {
+            Key = key,
+            Versions = [new()
         {
             Field = "测试", Item = "账目", Content = "内容", Basis = "依据", TimeLimit = "时限", Publisher = "村民委员会", Readers = "全社会",
             Way = "主动", Level = "村级", OwedBy = [UnitLevel.Village], Audience = Audience.Everybody, Panel = "村务", Time = TimeClass.Periodic,
             Parts = [new() { Forms = [new() { Form = key == "open" ? SubsidyFile.Form : Accounts }] }],
             Due = new() { Kind = DueKind.Period, Period = PeriodLength.Quarter, Day = 20 },
-        }] })));
+        }]
+        })));
         return await db.SaveChangesAsync(Stop);
     });
 }
