@@ -129,7 +129,7 @@ public sealed class AttachTests(AttachTests.FilesOffice office) : ErasingTests(o
         Assert.SkipUnless(new PageReader().CanRead, "tesseract-ocr and tesseract-ocr-chi-sim are not installed.");
         var village = Office.Village();
         var code = await Drafted(village);
-        var scan = ScannedPage.Of(3, new Scanner());
+        var scan = ScannedPage.Of(3, new Scanner(People: 2));
         var offered = Ok(await Offer(village, code, scan.Jpeg, "名单扫描件"));
         var plan = await ReadAll(village, offered);
         Assert.False(plan.IsClear);

@@ -166,7 +166,7 @@ public sealed class RowFileTests(RowFileTests.AssetOffice office) : ErasingTests
         Assert.SkipUnless(new PageReader().CanRead, "tesseract-ocr and tesseract-ocr-chi-sim are not installed.");
         var village = Office.Village();
         var code = await Drafted(village, "assets-like");
-        var scan = ScannedPage.Of(3, new Scanner());
+        var scan = ScannedPage.Of(3, new Scanner(People: 2));
         var refused = await Whole(village, code, scan.Jpeg, black: false);
         Refused("file-number", refused);
         Assert.All(refused.Faults, f => Assert.Matches("^第 1 页（离左边 [0-9]+%、离上边 [0-9]+% 处）", f.Detail));

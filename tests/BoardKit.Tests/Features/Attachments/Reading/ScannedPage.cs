@@ -17,8 +17,10 @@ internal sealed record Planted(CellType Kind, string Number, SKRect Box);
 /// <param name="Quality">Of the JPEG.</param>
 /// <param name="Points">Size of the type.</param>
 /// <param name="Font">File of the face.</param>
+/// <param name="People">How many people a page of sentences names, each with three numbers: where only the way of a file is looked at, fewer
+/// are read sooner.</param>
 internal sealed record Scanner(int Dpi = 200, float Degrees = 0, bool Grouped = false, bool Table = false, byte Ink = 0, float Blur = 0.4f,
-    float Noise = 4, int Quality = 85, float Points = 10.5f, string Font = "NotoSansCJK-Regular.ttc");
+    float Noise = 4, int Quality = 85, float Points = 10.5f, string Font = "NotoSansCJK-Regular.ttc", int People = 8);
 
 /// <summary>A page A4 as a village hands it in, with numbers planted in it. Everything follows from the seed.</summary>
 internal sealed record ScannedPage(byte[] Jpeg, IReadOnlyList<Planted> Numbers)
@@ -74,7 +76,7 @@ internal sealed record ScannedPage(byte[] Jpeg, IReadOnlyList<Planted> Numbers)
     private static void Sentences(Pen pen, Random random)
     {
         var y = 110f;
-        for (var i = 0; i < 8; i++, y += 4 * pen.Line)
+        for (var i = 0; i < pen.Scanner.People; i++, y += 4 * pen.Line)
         {
             pen.Write(Margin, y, $"{i + 1}. 户主{Names[i]}，身份证号", (CellType.IdCard, Invented.Identity(random)), "，家庭人口 3 人。");
             pen.Write(Margin, y + pen.Line, "开户行农村商业银行，账号", (CellType.BankCard, Invented.Card(random, i % 2 == 0 ? 19 : 16)), "，");
