@@ -98,9 +98,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         var some = changed is { Count: <= InForceReader.AtOnce } ? changed : null;
         var read = await Read(from, to, some, span, cancellationToken);
         var places = some is null ? [] : new Dictionary<long, Place>(known!);
-        foreach (var (unit, (facts, decided, withheld)) in read)
+        foreach (var (unit, found) in read)
         {
-            places[unit] = new(stamps.GetValueOrDefault(unit), new DutyMatch.Book(facts), decided) { Withheld = withheld };
+            places[unit] = Made(stamps.GetValueOrDefault(unit), found);
         }
         foreach (var unit in (some ?? (IEnumerable<long>)stamps.Keys).Where(u => !read.ContainsKey(u)))
         {
@@ -126,8 +126,11 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         }
         var (from, to) = area.Area;
         return (await Read(from, to, units.Count <= Few ? [.. units] : null, span, cancellationToken))
-            .ToDictionary(r => r.Key, r => new Place(0, new DutyMatch.Book(r.Value.Facts), r.Value.Kept));
+            .ToDictionary(r => r.Key, r => Made(0, r.Value));
     }
+
+    private static Place Made(long stamp, (List<DisclosedFact> Facts, List<KeptDuty> Kept, List<Withheld> Withheld) read) =>
+        new(stamp, new DutyMatch.Book(read.Facts), read.Kept) { Withheld = read.Withheld };
 
     /// <summary>The facts of a place; of one that has none, none.</summary>
     public static Place In(IReadOnlyDictionary<long, Place> places, long unit) => places.GetValueOrDefault(unit) ?? Nothing;

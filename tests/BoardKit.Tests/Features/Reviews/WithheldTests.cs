@@ -5,6 +5,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Open;
+using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using BoardKit.Features.Reviews;
 using BoardKit.Tests.Domain.Forms;
@@ -111,7 +112,12 @@ public sealed class WithheldTests(SqliteOffice office) : OfficeTests(office), IC
         var due = await Office.As(CountyOffice.Clerk(village), async s => (await s.GetRequiredService<PeriodDuties>().Of(
             village, [(FormFiles.Seed(Accounts), Quarter)], today, Stop))[0].Whole.Expected);
         var line = (await Catalogue(village)).Lines[0];
-        return ((await Lines(village)).Count(l => l.Standing.IsExpected()), due, $"{line.Key} {line.State.Text()}");
+        var owed = (await Lines(village)).Count(l => l.Standing.IsExpected());
+        // the county's map keeps what it makes of each place: it has to know of it too
+        var map = await Office.As(Access.Member(CountyOffice.Account("县科长"), Role.Official, CountyOffice.County),
+            s => s.GetRequiredService<EyeReader>().Read(CountyOffice.County, Quarter, Stop));
+        Assert.Equal(owed, map.Places.FirstOrDefault(p => p.Unit.Code == village.Value)?.Whole.Duties.Expected ?? 0);
+        return (owed, due, $"{line.Key} {line.State.Text()}");
     }
 
     private Task<IReadOnlyList<DutyLine>> Lines(UnitCode village) => Office.As(CountyOffice.Clerk(village), s =>
