@@ -138,12 +138,13 @@ public static class NumberFinder
     }
 
     /// <summary>
-    /// The same number read twice is one, covered where either reading saw it; what is sure takes the place of what is not.
+    /// The same number read twice is one, covered where either reading saw it; what is sure takes the place of what is not, and the
+    /// longer number that of its beginning (fifteen digits before a misread sixteenth are a number of the old kind by chance).
     /// </summary>
     private static List<NumberOnPage> Once(List<Found> found)
     {
         var once = new List<NumberOnPage>();
-        foreach (var next in found.OrderByDescending(f => f.IsSure))
+        foreach (var next in found.OrderByDescending(f => f.IsSure).ThenByDescending(f => f.Number.Length))
         {
             var number = new NumberOnPage(next.Kind, next.Number.Length == 0 ? "****" : Masking.Mask(next.Kind, next.Number), next.IsSure,
                 [.. next.Boxes.Where(box => box.IsOnPage)]);

@@ -48,6 +48,15 @@ public sealed class NumberFinderTests
         });
 
     [Fact]
+    public void A_number_whose_beginning_is_one_too_is_named_whole()
+    {
+        // the first fifteen characters are a number of the old kind: the sixteenth was read as a stroke
+        var id = Invented.Identity(new Random(3708));
+        Assert.Equal(IdentityDefect.None, IdentityNumber.Examine(id.AsSpan(0, 15)));
+        Assert.Equal(Masking.Mask(CellType.IdCard, id), Assert.Single(Find(Page([("证", 5), (id[..15] + '|' + id[16..], 10)]))).Masked);
+    }
+
+    [Fact]
     public void An_identity_number_with_one_digit_misread_lost_or_added_looks_like_one() => Gen.Select(Gen.Int[0, 9999], Gen.Int[0, 16],
         Gen.Int[1, 9]).Sample((seed, at, more) =>
     {
