@@ -74,10 +74,10 @@ internal static class CalendarCommands
                 foreach (var year in loaded.Value.Years)
                 {
                     await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                        $"{owner}　{year.Year}年：{year.Days.Count}天，{(year.IsWhole ? Word(YearState.Official) : "不是全年的安排，" + Word(YearState.Provisional))}"));
+                        $"{owner}：{year.Year}年，{year.Days.Count}天，{(year.IsWhole ? Word(YearState.Official) : "不是全年的安排，" + Word(YearState.Provisional))}"));
                 }
                 await Console.Error.WriteLineAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"{owner}　重新计算了{loaded.Value.Renewed}份公示的期限，{loaded.Value.Moved}个公开期限改了日子"));
+                    string.Create(CultureInfo.InvariantCulture, $"{owner}：重新计算了{loaded.Value.Renewed}份公示的期限，{loaded.Value.Moved}个公开期限改了日子"));
             }
             return ExitCodes.Done;
         }));
