@@ -16,7 +16,7 @@ internal static class AssessCommand
         var year = new Option<int>("--year") { Description = "The year that is assessed.", Required = true };
         var scheme = new Option<string?>("--scheme") { Description = "Key of the scheme; the first that holds where nothing is said." };
         var json = new Option<bool>("--json") { Description = "As JSON, down to the facts; otherwise CSV." };
-        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file." };
+        var xlsx = Workbook.Option();
         var command = new Command("assess", "How units stand in a year's assessment.") { scope, year, scheme, json, xlsx };
         command.Add(Load(shell));
         command.SetAction(
@@ -28,9 +28,8 @@ internal static class AssessCommand
             {
                 return await Shell.Refuse(shown.Faults);
             }
-            if (call.GetValue(xlsx) is { } file)
+            if (await Workbook.Write(call, xlsx, [AssessmentFile.Table(shown.Value)], cancellationToken))
             {
-                await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write([AssessmentFile.Table(shown.Value)]), cancellationToken);
                 return ExitCodes.Done;
             }
             await Console.Out.WriteAsync(call.GetValue(json)

@@ -43,7 +43,7 @@ internal static class DutiesCommands
         var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
         var state = new Option<string?>("--state")
         { Description = "Only what stands so; otherwise what is open, comes within a month, or waits for the day of an event." };
-        _ = state.AcceptOnlyFromAmong([.. Enum.GetValues<DutyGroup>().Select(g => g.Key())]);
+        _ = state.OneOf([.. Enum.GetValues<DutyGroup>().Select(g => g.Key())]);
         var period = new Option<string?>("--period") { Description = "Periods that end in 2026, 2026Q3 or 2026-09; otherwise a year back." };
         var item = new Option<string?>("--item") { Description = "Key of an item of the catalogue." };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise a table." };

@@ -21,11 +21,11 @@ internal static class MissingCommand
         var under = Reading.UnitOrNone("--under", "Only places of this one.");
         var standing = new Option<string?>("--standing")
         { Description = $"Only what stands so: {string.Join(", ", StandingText.Words.Select(w => w.Word))}; otherwise all that is owed." };
-        _ = standing.AcceptOnlyFromAmong([.. StandingText.Words.Select(w => w.Word)]);
+        _ = standing.OneOf([.. StandingText.Words.Select(w => w.Word)]);
         var find = new Option<string?>("--find") { Description = "Part of the name of a place, also with its township: 周集镇燎西村." };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
         var text = new Option<bool>("--text") { Description = "As the text of a reminder, by township." };
-        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file." };
+        var xlsx = Workbook.Option();
         var command = new Command("missing", "Who has not published what.")
         { scope, period, form, under, standing, find, json, text, xlsx };
         command.SetAction(
@@ -41,9 +41,8 @@ internal static class MissingCommand
             {
                 return await Shell.Refuse(found.Faults);
             }
-            if (call.GetValue(xlsx) is { } file)
+            if (await Workbook.Write(call, xlsx, [MissingFile.Table(found.Value)], cancellationToken))
             {
-                await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write([MissingFile.Table(found.Value)]), cancellationToken);
                 return ExitCodes.Done;
             }
             await Console.Out.WriteAsync(call.GetValue(json)

@@ -90,7 +90,7 @@ internal static class Reading
     public static Option<string?> Tiles() =>
         new Option<string?>(
             "--tiles")
-        { Description = "Cut each large sheet onto pages of A4 or A3, with cut marks and an assembly page." }.AcceptOnlyFromAmong("A4", "A3");
+        { Description = "Cut each large sheet onto pages of A4 or A3, with cut marks and an assembly page." }.OneOf("A4", "A3");
 
     /// <summary>What neighbouring tiles both show.</summary>
     public static Option<float> Overlap() =>

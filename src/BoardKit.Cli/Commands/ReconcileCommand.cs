@@ -17,7 +17,7 @@ internal static class ReconcileCommand
         var form = Reading.Text("--form", "Form key.");
         var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09, of the form's length.");
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
-        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file." };
+        var xlsx = Workbook.Option();
         var file = new Argument<FileInfo?>("allocations")
         { Description = "A list of allocations (.csv, .xlsx) to compare; otherwise those that are kept.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("reconcile", "Compare what was allocated with what is disclosed; each difference with its class and rule.")
@@ -37,9 +37,8 @@ internal static class ReconcileCommand
                 return await Shell.Refuse(found.Faults);
             }
             var table = ReconciliationFile.Table(found.Value, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-            if (call.GetValue(xlsx) is { } workbook)
+            if (await Workbook.Write(call, xlsx, [table], cancellationToken))
             {
-                await File.WriteAllBytesAsync(workbook.FullName, XlsxFile.Write([table]), cancellationToken);
                 return ExitCodes.Done;
             }
             await Console.Out.WriteAsync(call.GetValue(json)

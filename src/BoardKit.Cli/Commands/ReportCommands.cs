@@ -17,7 +17,7 @@ internal static class ReportCommands
         var year = new Option<int>("--year") { Description = "Calendar year.", Required = true };
         var form = new Option<string?>("--form") { Description = "Form of the report; otherwise the first that the place makes." };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
-        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file." };
+        var xlsx = Workbook.Option();
         var command = new Command("stats", "What the system counts for a report, beside what the place reported.")
         { scope, year, form, json, xlsx };
         command.SetAction(
@@ -29,9 +29,8 @@ internal static class ReportCommands
             {
                 return await Shell.Refuse(shown.Faults);
             }
-            if (call.GetValue(xlsx) is { } file)
+            if (await Workbook.Write(call, xlsx, StatisticsFile.Tables(shown.Value), cancellationToken))
             {
-                await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write(StatisticsFile.Tables(shown.Value)), cancellationToken);
                 return ExitCodes.Done;
             }
             await Console.Out.WriteAsync(call.GetValue(json)

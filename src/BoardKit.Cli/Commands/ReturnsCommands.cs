@@ -73,7 +73,7 @@ internal static class ReturnsCommands
         var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09.");
         var periods = new Option<int>("--periods")
         { Description = "So many periods up to that one, of the area as a whole; otherwise its places.", DefaultValueFactory = _ => 1 };
-        var xlsx = new Option<FileInfo?>("--xlsx") { Description = "Writes a workbook to this file; otherwise CSV." };
+        var xlsx = Workbook.Option();
         var command = new Command("show", "A return of a period.") { key, scope, period, periods, xlsx };
         command.SetAction(
             (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Actor.AtConsole("returns"), async services =>
@@ -86,9 +86,8 @@ internal static class ReturnsCommands
                 return await Shell.Refuse(shown.Faults);
             }
             var table = ReturnFile.Table(shown.Value);
-            if (call.GetValue(xlsx) is { } file)
+            if (await Workbook.Write(call, xlsx, [table], cancellationToken))
             {
-                await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write([table]), cancellationToken);
                 return ExitCodes.Done;
             }
             await Console.Out.WriteAsync(CsvFile.Text([table]));

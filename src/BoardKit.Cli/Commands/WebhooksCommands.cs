@@ -64,7 +64,7 @@ internal static class WebhooksCommands
     private static Command Switch(Shell shell)
     {
         var (id, by) = (Id(), Reading.Person("--by", "Name of the person who switches it."));
-        var active = new Argument<string>("state") { Description = "on or off." }.AcceptOnlyFromAmong("on", "off");
+        var active = new Argument<string>("state") { Description = "on or off." }.OneOf("on", "off");
         var command = new Command("switch", "Switch it on or off.") { id, active, by };
         command.SetAction(
             (call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), services =>

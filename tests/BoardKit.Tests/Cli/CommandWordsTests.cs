@@ -33,6 +33,26 @@ public sealed class CommandWordsTests
     }
 
     [Fact]
+    public void A_choice_that_is_none_is_named_beside_those_that_are()
+    {
+        Assert.Contains("--state 应为 late、open、question、unposted、coming、done、free 之一，现为“不是”。",
+            Said(["duties", "list", "--scope", "341522000000", "--state", Odd]));
+        Assert.Contains("state 应为 on、off 之一，现为“不是”。",
+            Said(["webhooks", "switch", "00000000-0000-0000-0000-000000000000", Odd, "--by", "某"]));
+    }
+
+    [Fact]
+    public void A_workbook_needs_no_name_and_writes_over_no_list()
+    {
+        string[] asked = ["report", "stats", "--scope", "341522000000", "--year", "2026", "--xlsx"];
+        Assert.Empty(Said(asked));
+        Assert.Empty(Said([.. asked, "--data", "data"]));
+        Assert.Empty(Said([.. asked, "stats.XLSX"]));
+        Assert.Equal(["--xlsx 后面应是 .xlsx 文件名，现为“拨付.csv”。"],
+            Said(["reconcile", "--scope", "341522000000", "--form", "a", "--period", "2026", "--xlsx", "拨付.csv"]));
+    }
+
+    [Fact]
     public void A_command_that_is_not_there_is_said_in_a_sentence() =>
         Assert.Contains(Said(["hangup"]), line => line.Contains("hangup", StringComparison.Ordinal));
 
