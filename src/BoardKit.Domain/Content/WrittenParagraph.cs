@@ -55,10 +55,13 @@ public readonly partial record struct WrittenParagraph(int Level, string Text)
         _ => throw new ArgumentOutOfRangeException(nameof(numbering), numbering, "Unknown numbering."),
     };
 
-    /// <summary>Number and words as one line; a number that would run into the next one is set off.</summary>
+    /// <summary>
+    /// Number and words as one line; words that would be read as a part of the number are set off: another number, a dot behind （一）.
+    /// </summary>
     public static string Line(string number, string text) =>
         number.Length == 0 || number[^1] == ' ' || text.Length == 0
-            || !(char.IsAsciiDigit(text[0]) || Numerals.Contains(text[0], StringComparison.Ordinal)) ? number + text : number + " " + text;
+            || !(char.IsAsciiDigit(text[0]) || "、.．".Contains(text[0], StringComparison.Ordinal)
+                || Numerals.Contains(text[0], StringComparison.Ordinal)) ? number + text : number + " " + text;
 
     /// <summary>As a text is stored: NFC, white space as single blanks, nothing that nobody sees.</summary>
     public static string Canonical(string text)

@@ -76,6 +76,14 @@ public sealed class WrittenParagraphTests
             Assert.Equal(written, TextRow.Written(section, TextRow.Replaced(section, rows, element, paragraphs), element));
         });
 
+    [Theory]
+    [InlineData("．五百元"), InlineData("、甲"), InlineData("三组"), InlineData("87户")]
+    public void Words_that_look_like_a_part_of_the_number_are_set_off(string words)
+    {
+        var line = WrittenParagraph.Line("（四）", words);
+        Assert.Equal(new WrittenParagraph(2, words), WrittenParagraph.ReadLine(line, TextNumbering.Chinese, underHeading: false));
+    }
+
     [Fact]
     public void Each_level_counts_from_one_below_the_one_above() => Gen.Int[0, 3].Array[1, 60].Sample(levels =>
     {
