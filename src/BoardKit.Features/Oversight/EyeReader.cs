@@ -12,7 +12,7 @@ namespace BoardKit.Features.Oversight;
 /// The counts of <see cref="DutyReader"/> laid out as places × items, with lateness and with what was withdrawn or corrected; kept place by
 /// place.
 /// </summary>
-public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog forms, TimeProvider clock) : IUseCasePart
+public sealed class EyeReader(BoardDbContext db, DutyMemory memory, FormCatalog forms, TimeProvider clock) : IUseCasePart
 {
     private sealed record Changed(long Unit, string Form, int Withdrawn, int Corrected);
 
@@ -29,7 +29,7 @@ public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog f
         {
             return await CountyByCounty(area, windows, cancellationToken);
         }
-        var found = await memory.Read<EyeBoard.Line>(area, [.. windows.Select(window => new EyeMemory.Wish<EyeBoard.Line>(
+        var found = await memory.Read<EyeBoard.Line>(area, [.. windows.Select(window => new DutyMemory.Wish<EyeBoard.Line>(
             (nameof(EyeReader), window), window.FirstDay, window.LastDay, (sheet, stop) => Lines(area, window, sheet, stop)))],
             cancellationToken);
         var boards = new List<EyeBoard>();

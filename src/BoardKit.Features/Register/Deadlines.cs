@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
@@ -31,11 +32,13 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly IReadOnlyList<(long From, long To, CatalogueItem Item)> _stored;
         private readonly List<(long From, long To)> _inside;
         private readonly List<(long From, long To)> _areas;
-        private readonly Dictionary<string, IReadOnlyList<CatalogueItem>> _held = new(StringComparer.Ordinal);
+        // a book that is kept is asked by several at a time
+        private readonly ConcurrentDictionary<string, IReadOnlyList<CatalogueItem>> _held = new(StringComparer.Ordinal);
         private readonly WorkingCalendar _calendar;
         private readonly IReadOnlyList<KeptDuty> _dated;
         private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
-        private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province, string Held), DueDay?> _known = [];
+        private readonly ConcurrentDictionary<(string Form, Period Period, DueProfile? Profile, int Province, string Held), DueDay?>
+            _known = new();
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings,
             IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, IReadOnlyList<KeptDuty> dated, WorkingCalendar calendar)

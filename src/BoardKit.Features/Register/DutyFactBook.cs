@@ -79,7 +79,9 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <param name="alone">Whether the unit itself is asked for, and not what lies in it.</param>
     /// <param name="span">Of which periods.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, bool alone, DutySpan span, CancellationToken cancellationToken)
+    /// <param name="keep">Whether they are kept; what is kept already is used and mended either way.</param>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, bool alone, DutySpan span, CancellationToken cancellationToken,
+        bool keep = true)
     {
         var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
         var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
@@ -106,7 +108,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         {
             places[unit] = Nothing with { Stamp = stamps[unit] };
         }
-        if (shared)
+        if (shared && (keep || known is not null))
         {
             _ = cache.Set(key, (IReadOnlyDictionary<long, Place>)places, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
         }
