@@ -97,9 +97,10 @@ public sealed class EyeReader(BoardDbContext db, DutyMemory memory, FormCatalog 
             [.. held.Select(i => (IReadOnlyList<string>)[.. i.Version.Forms.Select(f => f.Form).Distinct()])]);
     }
 
-    private Task<List<Changed>> Changes(UnitCode area, IReadOnlyList<Unit> units, Period window, CancellationToken cancellationToken)
+    private async Task<List<Changed>> Changes(UnitCode area, IReadOnlyList<Unit> units, Period window, CancellationToken cancellationToken)
     {
         var (from, to) = area.Area;
+        using var part = db.Within(area.Area);
         string[] periods = [.. EndingIn(window).Select(p => p.ToString())];
         var notices = db.Notices.AsNoTracking()
             .Where(n => n.Unit >= from && n.Unit <= to && periods.Contains(n.Period)
@@ -109,7 +110,7 @@ public sealed class EyeReader(BoardDbContext db, DutyMemory memory, FormCatalog 
             long[] some = [.. units.Select(u => u.Code)];
             notices = notices.Where(n => some.Contains(n.Unit));
         }
-        return notices.GroupBy(n => new { n.Unit, n.Form })
+        return await notices.GroupBy(n => new { n.Unit, n.Form })
             .Select(g => new Changed(g.Key.Unit, g.Key.Form, g.Count(n => n.Publicity == Publicity.Withdrawn),
                 g.Count(n => n.Publicity == Publicity.Published))).ToListAsync(cancellationToken);
     }

@@ -232,9 +232,16 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
                     || s.Key == WallDuty.Setting || (s.Key.StartsWith(StoredLaw.Prefix) && s.Text.Contains("floors"))))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
         var items = await catalogue.Stored(area, cancellationToken);
-        var dated = items.Count == 0 ? [] : await db.Duties.AsNoTracking()
-            .Where(d => d.Unit >= from && d.Unit <= to && d.EventDay != null && d.Event == "").ToListAsync(cancellationToken);
+        var dated = items.Count == 0 ? [] : await Dated(area.Area, cancellationToken);
         return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items, dated,
             settings.Count == 0 && items.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
+    }
+
+    private async Task<List<KeptDuty>> Dated(Scope range, CancellationToken cancellationToken)
+    {
+        var (from, to) = range;
+        using var part = db.Within(range);
+        return await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.EventDay != null && d.Event == "")
+            .ToListAsync(cancellationToken);
     }
 }

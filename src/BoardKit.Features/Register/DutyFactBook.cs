@@ -84,6 +84,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         bool keep = true)
     {
         var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
+        using var part = db.Within(new(from, to));
         var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
         // what somebody may read who sees all of the area is the same for everybody who does; inside a change the stamp is raised already
@@ -127,6 +128,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
             return await Of(area, alone: false, span, cancellationToken);
         }
         var (from, to) = area.Area;
+        using var part = db.Within(area.Area);
         return (await Read(from, to, units.Count <= Few ? [.. units] : null, span, cancellationToken))
             .ToDictionary(r => r.Key, r => Made(0, r.Value));
     }

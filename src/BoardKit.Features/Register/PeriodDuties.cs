@@ -167,6 +167,7 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
         IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
+        using var part = db.Within(scope.Area);
         string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
         string[] periods = [.. asked.SelectMany(a => a.Form.TextsOf(a.Period)).Distinct()];
         var found = await db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Stage == WorkStage.InReview

@@ -29,6 +29,7 @@ public sealed class PlaceStamps(BoardDbContext db, StampReader stamps) : IUseCas
     {
         var (from, to) = area.Area;
         var above = await stamps.ReadOwnAsync(area, cancellationToken);
+        using var part = db.Within(area.Area);
         return new(area, above, await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken));
     }
