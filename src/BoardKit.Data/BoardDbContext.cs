@@ -251,7 +251,7 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     public void AddMany(IEnumerable<IUnitOwned> rows) => (_many ??= new(this)).Add(rows);
 
     /// <summary>
-    /// Reads only rows of a part of what may be read until the answer is disposed of. A database seeks by the first bounds that a statement
+    /// Reads only rows of a part of what may be read until the answer is disposed of. SQLite seeks by the first bounds that a statement
     /// says of a column, and those are the filter's: whoever reads a province area by area would pass over all of it for each, though the
     /// statement says the area besides.
     /// </summary>

@@ -33,8 +33,9 @@ public sealed class CountDuties(BoardDbContext db, DutyReader duties, DutyMemory
             return UnitFaults.Unknown(scope.ToString());
         }
         var window = DutyGroups.Window(request.Period, today);
-        var wish = new DutyMemory.Wish<Counted>((nameof(CountDuties), request.Period), window.First, window.Last, (sheet, _) =>
-            Task.FromResult<IReadOnlyDictionary<long, Counted>>(sheet.Units.ToDictionary(u => u.Code, u => Count(sheet, u, window, today))));
+        var wish = new DutyMemory.Wish<Counted>((nameof(CountDuties), request.Period), window.First, window.Last,
+            (sheet, _) => Task.FromResult<IReadOnlyDictionary<long, Counted>>(
+                sheet.Units.ToDictionary(u => u.Code, u => Count(sheet, u, window, today))));
         var (whole, places) = (new DutyTally(), new SortedDictionary<long, DutyTally>());
         foreach (var part in await duties.Parts(scope, cancellationToken))
         {

@@ -67,6 +67,12 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         public bool SaysLike(Book other) => _settings.SequenceEqual(other._settings) && _stored.SequenceEqual(other._stored)
             && _calendar.SaysLike(other._calendar);
 
+        /// <summary>Whether the days of single events are the same too.</summary>
+        public bool HasDaysOf(Book other) => _dated.Select(d => DayOf(d)).SequenceEqual(other._dated.Select(d => DayOf(d)));
+
+        private static (long, string, string, string, DateOnly?) DayOf(KeptDuty duty) =>
+            (duty.Unit, duty.Period, duty.Form, duty.Item, duty.EventDay);
+
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
             .Where(r => r.From > area.Area.From && r.To <= area.Area.To).Select(r => r.From).Distinct().Order()];

@@ -40,6 +40,9 @@ public sealed class DutyMemory(BoardDbContext db, DutyReader duties, StampReader
     /// <summary>What an area is now, whatever is made of it: its stamps first, and then what they stand for.</summary>
     private sealed record Now(PlaceStamps.Now Stamps, IReadOnlyList<Unit> Units, IReadOnlyList<DutyTerms> Terms);
 
+    /// <summary>The day on which places are judged.</summary>
+    public DateOnly Today => clock.Today();
+
     /// <summary>Makes things of an area that the caller oversees: a county, a township or a village.</summary>
     public async Task<IReadOnlyList<Found<T>>> Read<T>(UnitCode area, IReadOnlyList<Wish<T>> wishes, CancellationToken cancellationToken)
         where T : class
@@ -74,14 +77,16 @@ public sealed class DutyMemory(BoardDbContext db, DutyReader duties, StampReader
     {
         var above = await Above(area, wish.First, wish.Last, cancellationToken);
         var isLike = known is not null && known.Found.Terms.SaysLike(asked) && known.Above.SequenceEqual(above);
-        var terms = isLike ? known!.Found.Terms : asked;   // with the days that were worked out by it
+        // with the days that were worked out by them
+        var terms = isLike ? known!.Found.Terms : asked;
+        var book = isLike && known!.Found.Book.HasDaysOf(asked.Book) ? known.Found.Book : asked.Book;
         List<Unit> changed = [.. now.Units.Where(u => !isLike || HasChanged(u, known!, now))];
         var made = changed.Count == 0 ? new Dictionary<long, T>()
-            : await wish.Make(await duties.Read(area, changed, terms, clock.Today(), cancellationToken), cancellationToken);
+            : await wish.Make(await duties.Read(area, changed, terms, Today, cancellationToken), cancellationToken);
         var again = changed.Select(u => u.Code).ToHashSet();
         var lines = now.Units.ToDictionary(u => u.Code, u => (u,
             again.Contains(u.Code) ? made.GetValueOrDefault(u.Code) : known?.Places[u.Code].Line));
-        return new(now.Stamps, new(terms, asked.Book, [.. now.Units.Select(u => lines[u.Code].Item2).OfType<T>()]))
+        return new(now.Stamps, new(terms, book, [.. now.Units.Select(u => lines[u.Code].Item2).OfType<T>()]))
         { Above = above, Places = lines };
     }
 

@@ -40,9 +40,19 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
         }
         // the counties below have books of their own
         book = scope.Level >= UnitLevel.County && book is not null ? book : await deadlines.Within(scope, cancellationToken);
-        return [.. asked.Zip(sums, (pair, sum) => (sum.Whole.Of(scope.Value, pair.Form, pair.Period, book, today),
-            (IReadOnlyDictionary<long, Duty>)sum.Children.ToDictionary(c => c.Key,
-                c => c.Value.Of(c.Key, pair.Form, pair.Period, book, today))))];
+        // places that nothing tells apart have the same last day
+        var (alike, laid) = (new Dictionary<long, string>(), new Dictionary<(int, string), DueDay?>());
+        return [.. sums.Select((sum, index) => (Sum(sum.Whole, scope.Value, index),
+            (IReadOnlyDictionary<long, Duty>)sum.Children.ToDictionary(c => c.Key, c => Sum(c.Value, c.Key, index))))];
+
+        Duty Sum(PeriodTally sum, long place, int index)
+        {
+            var (form, period) = asked[index];
+            var apart = alike.TryGetValue(place, out var known) ? known
+                : alike[place] = $"{place / 10_000_000_000} {(place == scope.Value ? "" : book.Apart(scope, place))}";
+            var until = laid.TryGetValue((index, apart), out var day) ? day : laid[(index, apart)] = book.Of(place, form, period);
+            return sum.Of(place, form, period, until, today);
+        }
     }
 
     /// <summary>
@@ -79,7 +89,8 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
             }
         }
         book = scope.Level >= UnitLevel.County && book is not null ? book : await deadlines.Within(scope, cancellationToken);
-        return (sum.Of(scope.Value, form, period, book, today), await Lacks(scope, asked, missing, today, cancellationToken));
+        return (sum.Of(scope.Value, form, period, book.Of(scope.Value, form, period), today),
+            await Lacks(scope, asked, missing, today, cancellationToken));
     }
 
     private async Task<IReadOnlyList<Lack>> Lacks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked,
@@ -124,8 +135,8 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
     }
 
     /// <summary>
-    /// The matters of an area, county by county, each with its book: of many forms as they are kept by place, of a single one or of a place
-    /// by itself as they are read. None where the caller does not oversee the area.
+    /// The matters of an area, county by county, each with its book: of many forms as they are kept by place today, of a single one or of a
+    /// place by itself as they are read. None where the caller does not oversee the area.
     /// </summary>
     private async IAsyncEnumerable<(IEnumerable<PeriodMatter> Matters, Deadlines.Book Book)> Matters(UnitCode scope,
         IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -138,7 +149,7 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
             .ToDictionary(a => (a.Item.Form.Key, a.Item.Period.ToString()), a => a.Index);
         var (wanted, first, last) = (index.Keys.ToHashSet(), asked.Min(a => a.Period.LastDay), asked.Max(a => a.Period.LastDay));
         var alone = asked.All(a => a.Form.Level == scope.Level);
-        if (alone || asked.Count == 1)
+        if (alone || asked.Count == 1 || today != memory.Today)
         {
             await foreach (var sheet in duties.Sheets(scope, first, last, today, wanted, alone, cancellationToken))
             {
@@ -146,8 +157,9 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemor
             }
             yield break;
         }
-        var wish = new DutyMemory.Wish<PeriodMatter[]>((nameof(PeriodDuties), string.Join(' ', index.Keys)), first, last, (sheet, _) =>
-            Task.FromResult<IReadOnlyDictionary<long, PeriodMatter[]>>(sheet.Units.ToDictionary(u => u.Code, u => MattersOf(sheet, u, index))))
+        var wish = new DutyMemory.Wish<PeriodMatter[]>((nameof(PeriodDuties), string.Join(' ', index.Keys)), first, last,
+            (sheet, _) => Task.FromResult<IReadOnlyDictionary<long, PeriodMatter[]>>(
+                sheet.Units.ToDictionary(u => u.Code, u => MattersOf(sheet, u, index))))
         { Wanted = wanted };
         foreach (var part in await duties.Parts(scope, cancellationToken))
         {

@@ -88,11 +88,18 @@ internal sealed class PeriodTally
         _until = matter.Until is { } until && (_until is null || (until.Day is not null && !(_until.Day <= until.Day))) ? until : _until;
     }
 
-    /// <summary>How a form and period stand in a place: what an area has is what was laid down for it, a unit has the day of what is open.</summary>
-    public Duty Of(long place, Form form, Period period, Deadlines.Book book, DateOnly today) => new(form, period, _all, _public, today)
+    /// <summary>
+    /// How a form and period stand in a place: what an area has is what was laid down for it, a unit has the day of what is open.
+    /// </summary>
+    /// <param name="place">Place number.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="laid">The last day that was laid down for the place.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    public Duty Of(long place, Form form, Period period, DueDay? laid, DateOnly today) => new(form, period, _all, _public, today)
     {
         Coming = _coming,
-        Until = _all > 0 && _unit == place ? _until : book.Of(place, form, period),
-        OnTime = _isUntimed || (_all == 0 && book.Of(place, form, period)?.Day is null) ? null : _onTime,
+        Until = _all > 0 && _unit == place ? _until : laid,
+        OnTime = _isUntimed || (_all == 0 && laid?.Day is null) ? null : _onTime,
     };
 }

@@ -112,7 +112,8 @@ internal static class DutyGrowth
             if (change)
             {
                 await using var other = scopes.OpenAs(ProvinceOfDuties.Console);
-                await other.ServiceProvider.GetRequiredService<UnitStampRaiser>().Raise(ProvinceOfDuties.Village.Value, CancellationToken.None);
+                await other.ServiceProvider.GetRequiredService<UnitStampRaiser>()
+                    .Raise(ProvinceOfDuties.Village.Value, CancellationToken.None);
             }
             var (start, before) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             await using var scope = scopes.OpenAs(ProvinceOfDuties.Console);

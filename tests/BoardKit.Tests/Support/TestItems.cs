@@ -1,12 +1,13 @@
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Tests.Support;
 
-/// <summary>Items of a catalogue as tests ask for them: villages owe a form to everybody; what a test is not about is filled with a word.</summary>
+/// <summary>
+/// Items of a catalogue as tests ask for them: villages owe a form to everybody; what a test is not about is filled with a word.
+/// </summary>
 internal static class TestItems
 {
     /// <summary>A rule that counts to a day of the month after a month, quarter or year.</summary>

@@ -158,7 +158,8 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
         Assert.Equal((DutyState.Owed, Standing.Withdrawn), (one.Duty.State, one.Standing));
         var missing = Ok(await Ask<ListMissing, Outcome<ListMissing.Response>>(
             u => u.Handle(new(CountyOffice.County, [running], SubsidyFile.Form), Stop)));
-        Assert.Equal((Inside.Value, Standing.Withdrawn), Assert.Single(missing.Lines) is var lack ? (lack.Unit.Code, lack.Standing) : default);
+        var lack = Assert.Single(missing.Lines);
+        Assert.Equal((Inside.Value, Standing.Withdrawn), (lack.Unit.Code, lack.Standing));
         var matrix = Ok(await Ask<ShowCoverage, Outcome<ShowCoverage.Response>>(u => u.Handle(new(CountyOffice.County, [running]), Stop)));
         var row = Assert.Single(matrix.Rows, r => r.Form.Key == SubsidyFile.Form);
         Assert.Equal((1, 89), (row.Whole.Open, row.Whole.Coming));

@@ -7,6 +7,7 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Duties;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
