@@ -35,15 +35,16 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     private readonly List<Func<CancellationToken, Task>> _withSave = [];
     private ManyRows? _many;
+    private Scope? _part;
 
     /// <summary>Name of the filter that hides from residents what is not public.</summary>
     public const string PublishedFilter = "Published";
 
     /// <summary>Lowest place number this context reads.</summary>
-    public long From => Access.Read.From;
+    public long From => _part?.From ?? Access.Read.From;
 
     /// <summary>Highest place number this context reads.</summary>
-    public long To => Access.Read.To;
+    public long To => _part?.To ?? Access.Read.To;
 
     /// <summary>Whether unpublished rows are visible.</summary>
     public bool IsStaff => Access.IsStaff;
@@ -248,6 +249,23 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// context sees them before.
     /// </summary>
     public void AddMany(IEnumerable<IUnitOwned> rows) => (_many ??= new(this)).Add(rows);
+
+    /// <summary>
+    /// Reads only rows of a part of what may be read until the answer is disposed of. SQLite seeks by the first bounds that a statement
+    /// says of a column, and those are the filter's: whoever reads a province area by area would pass over all of it for each, though the
+    /// statement says the area besides.
+    /// </summary>
+    public IDisposable Within(Scope part)
+    {
+        var before = _part;
+        _part = new(Math.Max(From, part.From), Math.Min(To, part.To));
+        return new Part(this, before);
+    }
+
+    private sealed class Part(BoardDbContext db, Scope? before) : IDisposable
+    {
+        public void Dispose() => db._part = before;
+    }
 
     /// <summary>
     /// While it is set, work goes ahead of its transaction: it reads and changes, and all that it changes waits for the save that follows.

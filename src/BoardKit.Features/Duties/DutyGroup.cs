@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Features.Register;
 
@@ -27,6 +28,9 @@ public enum DutyGroup
 /// <summary>The groups: what they hold and how they are called.</summary>
 public static class DutyGroups
 {
+    /// <summary>Days around today that are looked at where nobody says a period.</summary>
+    private const int Back = 366, Ahead = 31;
+
     /// <summary>As programs read it.</summary>
     public static string Key(this DutyGroup group) => JsonNamingPolicy.CamelCase.ConvertName(group.ToString());
 
@@ -49,6 +53,18 @@ public static class DutyGroups
         DutyGroup.Done => "已公开",
         DutyGroup.Free => "免报和不适用",
     };
+
+    /// <summary>
+    /// Which duties are looked at: of periods that end in one; null: what is due from a year ago to a month ahead.
+    /// </summary>
+    public static DutyWindow Window(Period? period, DateOnly today) => period is { } ends ? DutyWindow.Ending(ends)
+        : DutyWindow.DueIn(today.AddDays(-Back), today.AddDays(Ahead));
+
+    /// <summary>
+    /// Whether a line is asked for by a group; null: whatever somebody has to do something about, or will within a month.
+    /// </summary>
+    public static bool Asks(DutyGroup? group, DutyLine line, DateOnly today) => group is { } named ? named.Holds(line, today)
+        : DutyGroup.Open.Holds(line, today) || DutyGroup.Coming.Holds(line, today) || DutyGroup.Question.Holds(line, today);
 
     /// <summary>Whether a line belongs to it on a day.</summary>
     public static bool Holds(this DutyGroup group, DutyLine line, DateOnly today) => group switch

@@ -72,6 +72,7 @@ public sealed class GenerateDuties(BoardDbContext db, FormCatalog forms, Deadlin
         CancellationToken cancellationToken)
     {
         var (from, to, today) = (units[0].Code, units[^1].Code, clock.Today());
+        using var part = db.Within(new(from, to));
         var texts = new DutySpan((terms.First.Year, terms.Last.Year), "", "").Texts;
         var there = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Event == "" && texts.Contains(d.Period))
                 .Select(d => new { d.Unit, d.Period, d.Form, d.Item, IsDecided = d.Excuse != null || d.EventDay != null })

@@ -10,15 +10,16 @@ namespace BoardKit.Features.Duties;
 /// <summary>The duties of an area, one line each, by how they stand.</summary>
 public sealed class ListDuties(BoardDbContext db, DutyReader duties, TimeProvider clock) : IUseCase
 {
-    /// <summary>Days around today that are looked at where nobody says a period.</summary>
-    private const int Back = 366, Ahead = 31;
-
     /// <summary>Which area, and what narrows the list.</summary>
     /// <param name="Scope">The area.</param>
     /// <param name="Group">How they stand; null: whatever somebody has to do something about, or will within a month.</param>
     /// <param name="Period">Only periods that end in this one; null: what is due from a year ago to a month ahead.</param>
     /// <param name="Item">Only this item.</param>
-    public sealed record Request(UnitCode Scope, DutyGroup? Group = null, Period? Period = null, string? Item = null);
+    public sealed record Request(UnitCode Scope, DutyGroup? Group = null, Period? Period = null, string? Item = null)
+    {
+        /// <summary>Only what the place owes by itself, without the places in it.</summary>
+        public bool Own { get; init; }
+    }
 
     /// <summary>A line.</summary>
     /// <param name="Duty">The duty.</param>
@@ -38,19 +39,22 @@ public sealed class ListDuties(BoardDbContext db, DutyReader duties, TimeProvide
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var today = clock.Today();
-        var found = request.Period is { } period ? await duties.Of(request.Scope, period, today, cancellationToken)
-            : await duties.Of(request.Scope, today.AddDays(-Back), today.AddDays(Ahead), today, cancellationToken);
+        var (today, counts, shown) = (clock.Today(), new DutyTally(), new List<DutyLine>());
+        await foreach (var line in duties.Each(request.Scope, DutyGroups.Window(request.Period, today), today, cancellationToken,
+            request.Item, request.Own))
+        {
+            counts.Add(line, today);
+            if (DutyGroups.Asks(request.Group, line, today))
+            {
+                shown.Add(line);
+            }
+        }
         var (from, to) = request.Scope.Area;
         var above = unit.Place.Parent?.Value;
         var names = await db.Units.AsNoTracking().Where(u => (u.Code >= from && u.Code <= to) || u.Code == above)
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        var looked = found.Where(l => request.Item is null || l.Item == request.Item).ToList();
-        return new Response(unit, [.. looked.Where(l => request.Group is { } group ? group.Holds(l, today) : DutyGroup.Open.Holds(l, today)
-                || DutyGroup.Coming.Holds(l, today) || DutyGroup.Question.Holds(l, today))
-            .OrderBy(l => l.Until?.Day is null).ThenBy(l => l.Until?.Day).ThenBy(l => l.Unit)
+        return new Response(unit, [.. shown.OrderBy(l => l.Until?.Day is null).ThenBy(l => l.Until?.Day).ThenBy(l => l.Unit)
             .Select(l => new Line(l, names.GetValueOrDefault(l.Unit, ""),
-                UnitCode.From(l.Unit).Parent is { } parent ? names.GetValueOrDefault(parent.Value) : null))],
-            Enum.GetValues<DutyGroup>().ToDictionary(g => g, g => looked.Count(l => g.Holds(l, today))), today);
+                UnitCode.From(l.Unit).Parent is { } parent ? names.GetValueOrDefault(parent.Value) : null))], counts.ByGroup, today);
     }
 }

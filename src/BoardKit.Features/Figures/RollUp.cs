@@ -56,15 +56,14 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported,
         int Expected, int Noticed, int WithContent)
     {
-        /// <summary>The duties behind it, by part of the period.</summary>
-        public required IReadOnlyList<(Form Form, Period Period, int Expected, int Reported)> Parts { get; init; }
+        /// <summary>The duties behind it, by part of the period; what was withdrawn is owed again while the part still runs.</summary>
+        public required IReadOnlyList<(Form Form, Period Period, int Expected, int Reported, int Again)> Parts { get; init; }
 
         /// <summary>How many are owed on a day: missing, and neither excused nor of a part of the period that has not ended.</summary>
         public int Open(DateOnly today) => Duties(today).Sum(d => d.Open);
 
         /// <summary>How many are missing and not owed yet on a day.</summary>
-        public int NotYetDue(DateOnly today) =>
-            Duties(today).Where(d => d.State == DutyState.NotYetDue).Sum(d => d.Expected - d.Published);
+        public int NotYetDue(DateOnly today) => Duties(today).Sum(d => d.Coming);
 
         /// <summary>Why there is nothing, or that the nothing is meant; null where the sum says something.</summary>
         public Nothing? Nothing(DateOnly today) => Value switch
@@ -75,7 +74,9 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
             _ => null,
         };
 
-        private IEnumerable<Duty> Duties(DateOnly today) => Parts.Select(p => new Duty(p.Form, p.Period, p.Expected, p.Reported, today));
+        private IEnumerable<Duty> Duties(DateOnly today) => Parts
+            .Select(p => (Duty: new Duty(p.Form, p.Period, p.Expected, p.Reported, today), p.Again))
+            .Select(p => p.Duty with { Coming = Math.Max(0, p.Duty.Coming - p.Again) });
 
         /// <summary>Of several parts the gravest: what is owed before what is not yet due.</summary>
         private Nothing Missing(DateOnly today) => Duties(today).Select(d => d.State).DefaultIfEmpty(DutyState.NotApplicable).Max() switch

@@ -18,7 +18,9 @@ public sealed record RollUpCell
     /// <summary>Units, each counted once; of a form of events, the events.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Sum in ten-thousandths; of the notices how many are no nil returns.</summary>
+    /// <summary>
+    /// Sum in ten-thousandths; of the notices how many are no nil returns; of the units due how many withdrew theirs and owe it again.
+    /// </summary>
     public required long Value { get; init; }
 
     /// <summary>The same sum with stated totals where sheets state one.</summary>

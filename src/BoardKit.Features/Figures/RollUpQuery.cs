@@ -15,8 +15,8 @@ namespace BoardKit.Features.Figures;
 public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
 {
     /// <summary>
-    /// Units due, units with a notice and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of
-    /// parts.
+    /// Units due, units whose notice was withdrawn, units with a notice and figures reported by child, part of the period and figure: one
+    /// UNION ALL, whatever the number of parts.
     /// </summary>
     public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken) =>
@@ -25,8 +25,10 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
 
     /// <summary>The statement itself, for tests that look at the plan and at the T-SQL.</summary>
     public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts, Marked marked) =>
-        parts.Select((part, index) => Due(scope, form, part, index, marked).Concat(Noticed(scope, form, part, index, marked))
-            .Concat(Reported(scope, form, part, index, marked))).Aggregate((all, next) => all.Concat(next));
+        parts.SelectMany((part, index) => (IQueryable<RollUpCell>[])[Due(scope, form, part, index, marked),
+            .. form.PerPeriod == NoticesPerPeriod.One ? [OwedAgain(scope, form, part, index, marked)] : (IQueryable<RollUpCell>[])[],
+            Noticed(scope, form, part, index, marked), Reported(scope, form, part, index, marked)])
+            .Aggregate((all, next) => all.Concat(next));
 
     /// <summary>
     /// The places shown as lines: those of the next level that were open on the last day, and any other that is named (a township right
@@ -100,6 +102,29 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
                 Stated = 0L,
                 Stating = 0
             });
+
+    /// <summary>
+    /// Units that withdrew theirs and have nothing in its place, by child, as a value of what is due: they owe it again although the period
+    /// may still run.
+    /// </summary>
+    private IQueryable<RollUpCell> OwedAgain(UnitCode scope, Form form, Period part, int index, Marked marked)
+    {
+        var (key, texts, own, counting) = (form.Key, form.TextsOf(part).ToArray(), due.Own(form), due.Counting(form, part));
+        var withdrawn = own.Where(n => n.Form == key && texts.Contains(n.Period) && n.Publicity == Publicity.Withdrawn && !n.Superseded);
+        return due.Expected(scope, form, part, marked)
+            .Where(unit => withdrawn.Any(n => n.Unit == unit.Code) && !counting.Any(n => n.Unit == unit.Code))
+            .GroupBy(unit => unit.Child)
+            .Select(units => new RollUpCell
+            {
+                Part = index,
+                Child = units.Key,
+                Item = null,
+                Units = 0,
+                Value = units.LongCount(),
+                Stated = 0L,
+                Stating = 0
+            });
+    }
 
     /// <summary>
     /// Units with a published notice (of events: the notices) by child, with the number of their notices that are no nil returns as the

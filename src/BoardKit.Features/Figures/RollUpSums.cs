@@ -32,14 +32,14 @@ internal static class RollUpSums
     {
         long value = 0, stated = 0;
         int reported = 0, expected = 0, stating = 0, noticed = 0, withContent = 0;
-        var byPart = new SortedDictionary<int, (int Expected, int Reported)>();
+        var byPart = new SortedDictionary<int, (int Expected, int Reported, int Again)>();
         foreach (var cell in cells)
         {
             if (cell.Item is null)
             {
                 expected += cell.Units;
                 var was = byPart.GetValueOrDefault(cell.Part);
-                byPart[cell.Part] = (was.Expected + cell.Units, was.Reported);
+                byPart[cell.Part] = (was.Expected + cell.Units, was.Reported, was.Again + (int)cell.Value);
             }
             else if (cell.Item.Length == 0)
             {
@@ -50,14 +50,15 @@ internal static class RollUpSums
                 (value, stated) = (checked(value + cell.Value), checked(stated + cell.Stated));
                 (reported, stating) = (reported + cell.Units, stating + cell.Stating);
                 var was = byPart.GetValueOrDefault(cell.Part);
-                byPart[cell.Part] = (was.Expected, was.Reported + cell.Units);
+                byPart[cell.Part] = (was.Expected, was.Reported + cell.Units, was.Again);
             }
         }
         return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated),
             reported, expected, noticed, withContent)
         {
             Parts = byPart.Count == 0
-                ? [(form, parts[^1], 0, 0)] : [.. byPart.Select(p => (form, parts[p.Key], p.Value.Expected, p.Value.Reported))],
+                ? [(form, parts[^1], 0, 0, 0)]
+                : [.. byPart.Select(p => (form, parts[p.Key], p.Value.Expected, p.Value.Reported, p.Value.Again))],
         };
     }
 }

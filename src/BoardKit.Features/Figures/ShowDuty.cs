@@ -62,10 +62,8 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, PeriodDuties 
         {
             return Fault.NotFound("period-unfit", $"{unit.Name}没有“{form.Name}”{request.Period.Spoken}这一期。");
         }
-        IReadOnlyList<(Form, Period)> asked = [(form, request.Period)];
         var (code, periods, today) = (request.Unit.Value, form.TextsOf(request.Period).ToArray(), clock.Today());
-        var duty = (await due.Of(request.Unit, asked, today, cancellationToken))[0].Whole;
-        var lacks = await due.Missing(request.Unit, asked, today, cancellationToken);
+        var (duty, lacks) = await due.One(request.Unit, form, request.Period, today, cancellationToken);
         var above = unit.Place.Parent is { } parent
             ? await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == parent.Value, cancellationToken) : null;
         var records = await db.RecordsOf(request.Unit, today, cancellationToken);

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Oversight;
 /// The counts of <see cref="DutyReader"/> laid out as places × items, with lateness and with what was withdrawn or corrected; kept place by
 /// place.
 /// </summary>
-public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog forms, TimeProvider clock) : IUseCasePart
+public sealed class EyeReader(BoardDbContext db, DutyMemory memory, FormCatalog forms, TimeProvider clock) : IUseCasePart
 {
     private sealed record Changed(long Unit, string Form, int Withdrawn, int Corrected);
 
@@ -29,7 +29,7 @@ public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog f
         {
             return await CountyByCounty(area, windows, cancellationToken);
         }
-        var found = await memory.Read<EyeBoard.Line>(area, [.. windows.Select(window => new EyeMemory.Wish<EyeBoard.Line>(
+        var found = await memory.Read<EyeBoard.Line>(area, [.. windows.Select(window => new DutyMemory.Wish<EyeBoard.Line>(
             (nameof(EyeReader), window), window.FirstDay, window.LastDay, (sheet, stop) => Lines(area, window, sheet, stop)))],
             cancellationToken);
         var boards = new List<EyeBoard>();
@@ -97,9 +97,10 @@ public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog f
             [.. held.Select(i => (IReadOnlyList<string>)[.. i.Version.Forms.Select(f => f.Form).Distinct()])]);
     }
 
-    private Task<List<Changed>> Changes(UnitCode area, IReadOnlyList<Unit> units, Period window, CancellationToken cancellationToken)
+    private async Task<List<Changed>> Changes(UnitCode area, IReadOnlyList<Unit> units, Period window, CancellationToken cancellationToken)
     {
         var (from, to) = area.Area;
+        using var part = db.Within(area.Area);
         string[] periods = [.. EndingIn(window).Select(p => p.ToString())];
         var notices = db.Notices.AsNoTracking()
             .Where(n => n.Unit >= from && n.Unit <= to && periods.Contains(n.Period)
@@ -109,7 +110,7 @@ public sealed class EyeReader(BoardDbContext db, EyeMemory memory, FormCatalog f
             long[] some = [.. units.Select(u => u.Code)];
             notices = notices.Where(n => some.Contains(n.Unit));
         }
-        return notices.GroupBy(n => new { n.Unit, n.Form })
+        return await notices.GroupBy(n => new { n.Unit, n.Form })
             .Select(g => new Changed(g.Key.Unit, g.Key.Form, g.Count(n => n.Publicity == Publicity.Withdrawn),
                 g.Count(n => n.Publicity == Publicity.Published))).ToListAsync(cancellationToken);
     }

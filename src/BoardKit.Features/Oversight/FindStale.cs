@@ -14,7 +14,7 @@ namespace BoardKit.Features.Oversight;
 /// Columns that sleep (僵尸栏目): items of which something fell due in the last months and nothing new was published; and places that have
 /// published nothing at all.
 /// </summary>
-public sealed class FindStale(BoardDbContext db, EyeMemory memory, PlaceMemory places, DutyReader duties, EyeReader reader,
+public sealed class FindStale(BoardDbContext db, DutyMemory memory, PlaceMemory places, DutyReader duties, EyeReader reader,
     SettingCatalog settings, TimeProvider clock) : IUseCase
 {
     /// <summary>Which area; as many months as its county lays down where nothing is said.</summary>
@@ -75,7 +75,7 @@ public sealed class FindStale(BoardDbContext db, EyeMemory memory, PlaceMemory p
         var fell = new List<Fell>();
         foreach (var area in await duties.Parts(scope, cancellationToken))
         {
-            var wish = new EyeMemory.Wish<Fell>((nameof(FindStale), months), since.AddDays(-DutyReader.Reach),
+            var wish = new DutyMemory.Wish<Fell>((nameof(FindStale), months), since.AddDays(-DutyReader.Reach),
                 today.AddDays(DutyReader.Reach), (sheet, _) => Task.FromResult<IReadOnlyDictionary<long, Fell>>(sheet.Units.ToDictionary(
                     u => u.Code, u => new Fell(u.Code, sheet.Lines(u, (standing, due, period) => standing.IsExpected()
                         && standing != DutyStanding.Coming && (due?.Day ?? period.LastDay) is var day && day >= since && day < today)

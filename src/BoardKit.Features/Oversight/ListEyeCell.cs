@@ -70,8 +70,8 @@ public sealed class ListEyeCell(BoardDbContext db, EyeReader reader, DutyReader 
             return Fault.NotFound("item-unknown", $"公开目录里没有第“{(request.Item.Length > 20 ? request.Item[..20] : request.Item)}”项。");
         }
         var today = clock.Today();
-        var lines = (await duties.Of(request.Place, request.Window, today, cancellationToken))
-            .Where(d => d.Item == request.Item && (!request.Own || d.Unit == request.Place.Value)).ToList();
+        var lines = await duties.Each(request.Place, DutyWindow.Ending(request.Window), today, cancellationToken, request.Item)
+            .Where(d => !request.Own || d.Unit == request.Place.Value).ToListAsync(cancellationToken);
         var shown = lines.OrderBy(d => Rank(d.Standing)).ThenBy(d => d.Unit).ThenBy(d => d.Period).Take(Most).ToList();
         var notices = await Notices(request.Place, [.. shown.Select(d => d.Code).OfType<string>()], cancellationToken);
         return new Response(place, board.Columns[column],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
@@ -31,11 +32,13 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         private readonly IReadOnlyList<(long From, long To, CatalogueItem Item)> _stored;
         private readonly List<(long From, long To)> _inside;
         private readonly List<(long From, long To)> _areas;
-        private readonly Dictionary<string, IReadOnlyList<CatalogueItem>> _held = new(StringComparer.Ordinal);
+        // a book that is kept is asked by several at a time
+        private readonly ConcurrentDictionary<string, IReadOnlyList<CatalogueItem>> _held = new(StringComparer.Ordinal);
         private readonly WorkingCalendar _calendar;
         private readonly IReadOnlyList<KeptDuty> _dated;
         private readonly IReadOnlyList<(long From, long To, string Key, string Text)> _settings;
-        private readonly Dictionary<(string Form, Period Period, DueProfile? Profile, int Province, string Held), DueDay?> _known = [];
+        private readonly ConcurrentDictionary<(string Form, Period Period, DueProfile? Profile, int Province, string Held), DueDay?>
+            _known = new();
 
         internal Book(IReadOnlyList<(long From, long To, string Key, string Text)> settings,
             IReadOnlyList<(long From, long To, CatalogueItem Item)> stored, IReadOnlyList<KeptDuty> dated, WorkingCalendar calendar)
@@ -63,6 +66,12 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
         /// <summary>Whether the same was laid down for the same places; days of single events are facts of their places.</summary>
         public bool SaysLike(Book other) => _settings.SequenceEqual(other._settings) && _stored.SequenceEqual(other._stored)
             && _calendar.SaysLike(other._calendar);
+
+        /// <summary>Whether the days of single events are the same too.</summary>
+        public bool HasDaysOf(Book other) => _dated.Select(d => DayOf(d)).SequenceEqual(other._dated.Select(d => DayOf(d)));
+
+        private static (long, string, string, string, DateOnly?) DayOf(KeptDuty duty) =>
+            (duty.Unit, duty.Period, duty.Form, duty.Item, duty.EventDay);
 
         /// <summary>The area itself, and the areas inside it that lay down something of their own, by place number.</summary>
         public IReadOnlyList<long> Owners(UnitCode area) => [area.Value, .. _inside
@@ -229,9 +238,16 @@ public sealed class Deadlines(BoardDbContext db, ItemCatalog catalogue, PlaceCal
                     || s.Key == WallDuty.Setting || (s.Key.StartsWith(StoredLaw.Prefix) && s.Text.Contains("floors"))))
             .Select(s => new { s.From, s.To, s.Key, s.Text }).ToListAsync(cancellationToken);
         var items = await catalogue.Stored(area, cancellationToken);
-        var dated = items.Count == 0 ? [] : await db.Duties.AsNoTracking()
-            .Where(d => d.Unit >= from && d.Unit <= to && d.EventDay != null && d.Event == "").ToListAsync(cancellationToken);
+        var dated = items.Count == 0 ? [] : await Dated(area.Area, cancellationToken);
         return new([.. settings.Select(s => (s.From, s.To, s.Key, s.Text))], items, dated,
             settings.Count == 0 && items.Count == 0 ? WorkingCalendar.Statutory : await calendars.Of(area, cancellationToken));
+    }
+
+    private async Task<List<KeptDuty>> Dated(Scope range, CancellationToken cancellationToken)
+    {
+        var (from, to) = range;
+        using var part = db.Within(range);
+        return await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.EventDay != null && d.Event == "")
+            .ToListAsync(cancellationToken);
     }
 }

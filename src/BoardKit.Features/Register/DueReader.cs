@@ -103,19 +103,26 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
             return Marked.NoLimits;
         }
         var book = await deadlines.Within(scope, cancellationToken);
-        IEnumerable<string> ItemsOf(long unit, Form form, Period period) => book.ItemsOf(unit) is { Count: > 0 } items
-            ? new OwedForms(items, scope).Items(form, period).Select(i => i.Key) : [form.Key];
         var found = new Dictionary<(string, string), Marked.Limit>();
         foreach (var (form, period) in asked.Where(a => a.Form.PerPeriod == NoticesPerPeriod.One).DistinctBy(a => (a.Form.Key, a.Period)))
         {
             var key = (form.Key, period.ToString());
+            var named = new Dictionary<IReadOnlyList<CatalogueItem>, string[]>(ReferenceEqualityComparer.Instance);
             var off = known[key].ToLookup(d => d.Unit, d => d.Item);
-            long[] excused = [.. off.Select(d => d.Key).Union(held.Select(h => h.Key)).Where(unit => ItemsOf(unit, form, period)
+            long[] excused = [.. off.Select(d => d.Key).Union(held.Select(h => h.Key)).Where(unit => ItemsOf(unit)
                 .All(item => off[unit].Contains(item) || held[unit].Any(w => w.Covers(item, period, clock.Today()))))];
             var places = book.Asking(scope, form, period);
             if (excused.Length > 0 || places is not [var (first, last)] || first != from || last != to)
             {
                 found[key] = new(places, excused);
+            }
+
+            // the units of one catalogue owe it by the same items
+            string[] ItemsOf(long unit)
+            {
+                var items = book.ItemsOf(unit);
+                return named.TryGetValue(items, out var keys) ? keys : named[items] = items.Count == 0 ? [form.Key]
+                    : [.. new OwedForms(items, scope).Items(form, period).Select(i => i.Key)];
             }
         }
         return found;

@@ -79,9 +79,12 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// <param name="alone">Whether the unit itself is asked for, and not what lies in it.</param>
     /// <param name="span">Of which periods.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, bool alone, DutySpan span, CancellationToken cancellationToken)
+    /// <param name="keep">Whether they are kept; what is kept already is used and mended either way.</param>
+    public async Task<IReadOnlyDictionary<long, Place>> Of(UnitCode area, bool alone, DutySpan span, CancellationToken cancellationToken,
+        bool keep = true)
     {
         var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
+        using var part = db.Within(new(from, to));
         var stamps = await db.UnitStamps.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to)
             .ToDictionaryAsync(s => s.Unit, s => s.Value, cancellationToken);
         // what somebody may read who sees all of the area is the same for everybody who does; inside a change the stamp is raised already
@@ -106,7 +109,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
         {
             places[unit] = Nothing with { Stamp = stamps[unit] };
         }
-        if (shared)
+        if (shared && (keep || known is not null))
         {
             _ = cache.Set(key, (IReadOnlyDictionary<long, Place>)places, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
         }
@@ -125,6 +128,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
             return await Of(area, alone: false, span, cancellationToken);
         }
         var (from, to) = area.Area;
+        using var part = db.Within(area.Area);
         return (await Read(from, to, units.Count <= Few ? [.. units] : null, span, cancellationToken))
             .ToDictionary(r => r.Key, r => Made(0, r.Value));
     }

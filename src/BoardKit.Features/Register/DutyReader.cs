@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
@@ -17,23 +18,54 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     internal const int Reach = 400;
 
     /// <summary>
-    /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period; in the order
-    /// of places, items and periods. Empty for an area that the caller does not oversee.
+    /// The duties of an area that are looked at, in the order of places, items and periods. Empty for an area that the caller does not
+    /// oversee.
     /// </summary>
-    public async Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DateOnly from, DateOnly until, DateOnly today,
-        CancellationToken cancellationToken, Func<DutyStanding, bool>? only = null)
+    /// <param name="area">The area.</param>
+    /// <param name="window">Which duties are looked at.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="item">Only this item; null for all.</param>
+    /// <param name="alone">Only what the place owes by itself, without the places in it.</param>
+    public async IAsyncEnumerable<DutyLine> Each(UnitCode area, DutyWindow window, DateOnly today,
+        [EnumeratorCancellation] CancellationToken cancellationToken, string? item = null, bool alone = false)
     {
-        bool Within(DueDay? due, Period period) => (due?.Day ?? period.LastDay) is var day && day >= from && day <= until;
-        return await Lines(area, from.AddDays(-Reach), until.AddDays(Reach), today,
-            (standing, due, period) => Within(due, period) && only?.Invoke(standing) != false, Within, cancellationToken);
+        await foreach (var duties in Sheets(area, window.First, window.Last, today, null, alone, cancellationToken))
+        {
+            foreach (var line in duties.Units.SelectMany(unit => duties.Lines(unit, window, item)))
+            {
+                yield return line;
+            }
+        }
     }
+
+    /// <summary>The same in a list.</summary>
+    public async Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DutyWindow window, DateOnly today, CancellationToken cancellationToken,
+        Func<DutyStanding, bool>? only = null)
+    {
+        var lines = new List<DutyLine>();
+        await foreach (var line in Each(area, window, today, cancellationToken))
+        {
+            if (only?.Invoke(line.Standing) != false)
+            {
+                lines.Add(line);
+            }
+        }
+        return lines;
+    }
+
+    /// <summary>
+    /// The duties of an area whose last day lies in a range of days, or where none can be said the last day of their period.
+    /// </summary>
+    public Task<IReadOnlyList<DutyLine>> Of(UnitCode area, DateOnly from, DateOnly until, DateOnly today,
+        CancellationToken cancellationToken, Func<DutyStanding, bool>? only = null) =>
+        Of(area, DutyWindow.DueIn(from, until), today, cancellationToken, only);
 
     /// <summary>
     /// The duties of an area of the periods that end in a month, quarter or year: the very ones that <see cref="Counts"/> counts.
     /// </summary>
     public Task<IReadOnlyList<DutyLine>> Of(UnitCode area, Period period, DateOnly today, CancellationToken cancellationToken,
-        Func<DutyStanding, bool>? only = null) =>
-        Lines(area, period.FirstDay, period.LastDay, today, (standing, _, _) => only?.Invoke(standing) != false, null, cancellationToken);
+        Func<DutyStanding, bool>? only = null) => Of(area, DutyWindow.Ending(period), today, cancellationToken, only);
 
     /// <summary>
     /// The duties of the periods that end in a month, quarter or year, counted by place of the next level below the area (of a township or
@@ -62,31 +94,32 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     /// it; the caller oversees it.
     /// </summary>
     public Task<DutySheet> Own(UnitCode unit, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
-        Read(unit, alone: true, first, last, today, null, cancellationToken);
+        Read(unit, alone: true, first, last, today, null, keep: true, cancellationToken);
 
     /// <summary>The duties of an area, read and ready to be judged; the caller oversees the area.</summary>
     public Task<DutySheet> Read(UnitCode area, DateOnly first, DateOnly last, DateOnly today, CancellationToken cancellationToken) =>
-        Read(area, alone: false, first, last, today, null, cancellationToken);
+        Read(area, alone: false, first, last, today, null, keep: true, cancellationToken);
 
     private async Task<DutySheet> Read(UnitCode area, bool alone, DateOnly first, DateOnly last, DateOnly today,
-        IReadOnlySet<(string Form, string Period)>? wanted, CancellationToken cancellationToken)
+        IReadOnlySet<(string Form, string Period)>? wanted, bool keep, CancellationToken cancellationToken)
     {
         var (from, to) = alone ? new Scope(area.Value, area.Value) : area.Area;
         var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
             .ToListAsync(cancellationToken);
-        var terms = (await Terms(area, [(first, last)], wanted, cancellationToken))[0];
-        return Sheet(area, units, terms, await facts.Of(area, alone, Span(terms), cancellationToken),
+        var terms = (await Terms(area, [(first, last, wanted)], cancellationToken))[0];
+        return Sheet(area, units, terms, await facts.Of(area, alone, Span(terms), cancellationToken, keep),
             await Marks(area, new(from, to), terms, cancellationToken), today);
     }
 
     /// <summary>
     /// What is asked of an area for the periods that end in each of some ranges of days, of some forms and periods or of all.
     /// </summary>
-    public async Task<IReadOnlyList<DutyTerms>> Terms(UnitCode area, IReadOnlyList<(DateOnly First, DateOnly Last)> ranges,
-        IReadOnlySet<(string Form, string Period)>? wanted, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DutyTerms>> Terms(UnitCode area,
+        IReadOnlyList<(DateOnly First, DateOnly Last, IReadOnlySet<(string Form, string Period)>? Wanted)> ranges,
+        CancellationToken cancellationToken)
     {
         var (book, all) = (await deadlines.Within(area, cancellationToken), await forms.Stored(area, cancellationToken));
-        return [.. ranges.Select(r => new DutyTerms(book, all, r.First, r.Last) { Wanted = wanted })];
+        return [.. ranges.Select(r => new DutyTerms(book, all, r.First, r.Last) { Wanted = r.Wanted })];
     }
 
     /// <summary>
@@ -118,27 +151,13 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
 
     private static DutySpan Span(DutyTerms terms) => DutySpan.Of(terms.Book.Items, terms.First, terms.Last);
 
-    private async Task<IReadOnlyList<DutyLine>> Lines(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
-        Func<DutyStanding, DueDay?, Period, bool> wanted, Func<DueDay?, Period, bool>? within, CancellationToken cancellationToken)
-    {
-        var lines = new List<DutyLine>();
-        await foreach (var duties in Sheets(area, first, last, today, null, alone: false, cancellationToken))
-        {
-            foreach (var unit in duties.Units)
-            {
-                lines.AddRange(duties.Lines(unit, wanted, within));
-            }
-        }
-        return lines;
-    }
-
     /// <summary>
     /// The duties of an area ready to be judged, of some forms and periods or of all; none where the caller does not oversee it. An area
     /// above a county goes county by county, so that a province needs no more memory than its largest county.
     /// </summary>
     internal async IAsyncEnumerable<DutySheet> Sheets(UnitCode area, DateOnly first, DateOnly last, DateOnly today,
         IReadOnlySet<(string Form, string Period)>? wanted, bool alone,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!db.Access.Oversees(area))
         {
@@ -146,12 +165,13 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
         }
         if (alone)
         {
-            yield return await Read(area, alone, first, last, today, wanted, cancellationToken);
+            yield return await Read(area, alone, first, last, today, wanted, keep: true, cancellationToken);
             yield break;
         }
         foreach (var part in await Parts(area, cancellationToken))
         {
-            yield return await Read(part, alone: false, first, last, today, wanted, cancellationToken);
+            // the facts of all counties of a province would fill the memory
+            yield return await Read(part, alone: false, first, last, today, wanted, keep: part == area, cancellationToken);
         }
     }
 

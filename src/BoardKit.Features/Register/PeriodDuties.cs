@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
@@ -12,57 +13,46 @@ namespace BoardKit.Features.Register;
 /// The duties of <see cref="DutyReader"/> by form and period, as desk, matrix and the list of what is missing tell them: what one notice
 /// does for several items counts once, each item that asks for a notice of its own once, each event once. Nothing is judged here.
 /// </summary>
-public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, Deadlines deadlines) : IUseCasePart
+public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, DutyMemory memory, Deadlines deadlines) : IUseCasePart
 {
-    /// <summary>What is asked of a unit by a form and period and answered by one notice, or by several for several items.</summary>
-    /// <param name="Index">Place in what was asked.</param>
-    /// <param name="Unit">The unit.</param>
-    /// <param name="Lines">The lines that one notice answers; none of them is let off.</param>
-    private sealed record Matter(int Index, long Unit, IReadOnlyList<DutyLine> Lines)
-    {
-        public bool IsPublic => Lines.All(l => l.Standing.IsPublic());
-
-        public bool IsComing => Lines.All(l => l.Standing == DutyStanding.Coming || l.Standing.IsPublic());
-
-        /// <summary>Null where no item of it has a last day: nobody was in time then, and nobody late.</summary>
-        public bool? IsOnTime => Lines.All(l => l.Until?.Day is null) ? null
-            : Lines.All(l => l.Standing is DutyStanding.OnTime or DutyStanding.Done);
-
-        /// <summary>The first last day among what is open; among all where nothing is.</summary>
-        public DueDay? Until => (Lines.Any(l => !l.Standing.IsPublic()) ? Lines.Where(l => !l.Standing.IsPublic()) : Lines)
-            .Select(l => l.Until).OfType<DueDay>().OrderBy(u => u.Day is null).ThenBy(u => u.Day).FirstOrDefault();
-
-        /// <summary>What it is about beside form and period; null for the one notice of a form and period.</summary>
-        public string? About => Lines[0] is { ByPeriod: false } line ? line.Event.Length > 0 ? line.Event : line.Name : null;
-    }
-
     /// <summary>
     /// How forms and periods stand in an area and in its children, in the order asked; one child for a form of its own level.
     /// </summary>
     public async Task<IReadOnlyList<(Duty Whole, IReadOnlyDictionary<long, Duty> Children)>> Of(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var (matters, book) = await Matters(scope, asked, today, cancellationToken);
-        var byIndex = matters.ToLookup(m => m.Index);
-        return [.. asked.Select((pair, index) =>
+        var (sums, book) = (asked.Select(_ => (Whole: new PeriodTally(), Children: new Dictionary<long, PeriodTally>())).ToList(),
+            (Deadlines.Book?)null);
+        await foreach (var (matters, own) in Matters(scope, asked, today, cancellationToken))
         {
-            Duty Sum(long place, IEnumerable<Matter> some)
+            book = own;
+            foreach (var matter in matters)
             {
-                var all = some.ToList();
-                return new(pair.Form, pair.Period, all.Count, all.Count(m => m.IsPublic), today)
+                var (whole, children) = sums[matter.Index];
+                whole.Add(matter);
+                var child = DutyReader.Child(scope, matter.Unit);
+                if (!children.TryGetValue(child, out var sum))
                 {
-                    Coming = all.Count(m => !m.IsPublic && m.IsComing),
-                    // what an area has is what was laid down for it; a unit has the day of what is open
-                    Until = all.Count > 0 && all.TrueForAll(m => m.Unit == place) ? all.Select(m => m.Until)
-                        .OfType<DueDay>().OrderBy(u => u.Day is null).ThenBy(u => u.Day).FirstOrDefault()
-                        : book.Of(place, pair.Form, pair.Period),
-                    OnTime = all.Exists(m => m.IsOnTime is null) || (all.Count == 0 && book.Of(place, pair.Form, pair.Period)?.Day is null)
-                        ? null : all.Count(m => m.IsPublic && m.IsOnTime == true),
-                };
+                    sum = children[child] = new();
+                }
+                sum.Add(matter);
             }
-            return (Sum(scope.Value, byIndex[index]), (IReadOnlyDictionary<long, Duty>)byIndex[index]
-                .GroupBy(m => DutyReader.Child(scope, m.Unit)).ToDictionary(c => c.Key, c => Sum(c.Key, c)));
-        })];
+        }
+        // the counties below have books of their own
+        book = scope.Level >= UnitLevel.County && book is not null ? book : await deadlines.Within(scope, cancellationToken);
+        // places that nothing tells apart have the same last day
+        var (alike, laid) = (new Dictionary<long, string>(), new Dictionary<(int, string), DueDay?>());
+        return [.. sums.Select((sum, index) => (Sum(sum.Whole, scope.Value, index),
+            (IReadOnlyDictionary<long, Duty>)sum.Children.ToDictionary(c => c.Key, c => Sum(c.Value, c.Key, index))))];
+
+        Duty Sum(PeriodTally sum, long place, int index)
+        {
+            var (form, period) = asked[index];
+            var apart = alike.TryGetValue(place, out var known) ? known
+                : alike[place] = $"{place / 10_000_000_000} {(place == scope.Value ? "" : book.Apart(scope, place))}";
+            var until = laid.TryGetValue((index, apart), out var day) ? day : laid[(index, apart)] = book.Of(place, form, period);
+            return sum.Of(place, form, period, until, today);
+        }
     }
 
     /// <summary>
@@ -72,16 +62,52 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, Deadlines
     public async Task<IReadOnlyList<Lack>> Missing(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var (matters, _) = await Matters(scope, asked, today, cancellationToken);
+        var missing = new List<PeriodMatter>();
+        await foreach (var (matters, _) in Matters(scope, asked, today, cancellationToken))
+        {
+            missing.AddRange(matters.Where(m => !m.IsPublic));
+        }
+        return await Lacks(scope, asked, missing, today, cancellationToken);
+    }
+
+    /// <summary>How one form and period stands in an area, and what is missing of it.</summary>
+    public async Task<(Duty Whole, IReadOnlyList<Lack> Lacks)> One(UnitCode scope, Form form, Period period, DateOnly today,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(Form, Period)> asked = [(form, period)];
+        var (sum, missing, book) = (new PeriodTally(), new List<PeriodMatter>(), (Deadlines.Book?)null);
+        await foreach (var (matters, own) in Matters(scope, asked, today, cancellationToken))
+        {
+            book = own;
+            foreach (var matter in matters)
+            {
+                sum.Add(matter);
+                if (!matter.IsPublic)
+                {
+                    missing.Add(matter);
+                }
+            }
+        }
+        book = scope.Level >= UnitLevel.County && book is not null ? book : await deadlines.Within(scope, cancellationToken);
+        return (sum.Of(scope.Value, form, period, book.Of(scope.Value, form, period), today),
+            await Lacks(scope, asked, missing, today, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Lack>> Lacks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked,
+        List<PeriodMatter> missing, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (missing.Count == 0)
+        {
+            return [];
+        }
         var reviewed = await InReview(scope, asked, cancellationToken);
-        return [.. matters.Where(m => !m.IsPublic).OrderBy(m => m.Index).ThenBy(m => m.Unit).ThenBy(m => m.About, StringComparer.Ordinal)
+        return [.. missing.OrderBy(m => m.Index).ThenBy(m => m.Unit).ThenBy(m => m.About, StringComparer.Ordinal)
             .Select(m =>
             {
                 var (form, period) = asked[m.Index];
                 return new Lack(m.Unit, new Duty(form, period, 1, 0, today) { Until = m.Until, Coming = m.IsComing ? 1 : 0 },
-                    m.Lines.Any(l => l.Standing == DutyStanding.OwedAgain),
-                    m.Lines[0] is { ByPeriod: false } line ? line.Code is { } code && reviewed.Codes.Contains(code)
-                        : form.TextsOf(period).Any(text => reviewed.Periods.Contains((m.Unit, form.Key, text))), m.About);
+                    m.IsOwedAgain, m.ByPeriod ? form.TextsOf(period).Any(text => reviewed.Periods.Contains((m.Unit, form.Key, text)))
+                        : m.Code is { } code && reviewed.Codes.Contains(code), m.About);
             })];
     }
 
@@ -96,10 +122,10 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, Deadlines
             cancellationToken);
         var forms = sheet.AsksOf(unit).Select(a => a.Form).DistinctBy(f => f.Key).ToDictionary(f => f.Key, StringComparer.Ordinal);
         return [.. (from own in sheet.Units
-                    from same in Grouped(sheet, own)
-                    from matter in Of(0, own.Code, same.Lines)
+                    from same in PeriodMatter.Grouped(Expected(sheet, own))
+                    let matter = PeriodMatter.Of(0, own.Code, same.Lines)
                     where matter.Until?.Day is { } day && day >= first && day <= last
-                    let line = matter.Lines[0]
+                    let line = same.Lines[0]
                     select new DutyDay(matter.Until!.Day!.Value, new Duty(forms[line.Form], line.Period, 1, matter.IsPublic ? 1 : 0, today)
                     {
                         Until = matter.Until,
@@ -108,48 +134,52 @@ public sealed class PeriodDuties(BoardDbContext db, DutyReader duties, Deadlines
             .ThenBy(d => d.Line.Item, StringComparer.Ordinal).ThenBy(d => d.Line.Event, StringComparer.Ordinal)];
     }
 
-    private async Task<(List<Matter> Matters, Deadlines.Book Book)> Matters(UnitCode scope,
-        IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>
+    /// The matters of an area, county by county, each with its book: of many forms as they are kept by place today, of a single one or of a
+    /// place by itself as they are read. None where the caller does not oversee the area.
+    /// </summary>
+    private async IAsyncEnumerable<(IEnumerable<PeriodMatter> Matters, Deadlines.Book Book)> Matters(UnitCode scope,
+        IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<Matter>();
-        if (asked.Count == 0)
+        if (asked.Count == 0 || !db.Access.Oversees(scope))
         {
-            return (found, await deadlines.Within(scope, cancellationToken));
+            yield break;
         }
         var index = asked.Index().DistinctBy(a => (a.Item.Form.Key, a.Item.Period))
             .ToDictionary(a => (a.Item.Form.Key, a.Item.Period.ToString()), a => a.Index);
-        Deadlines.Book? book = null;
+        var (wanted, first, last) = (index.Keys.ToHashSet(), asked.Min(a => a.Period.LastDay), asked.Max(a => a.Period.LastDay));
         var alone = asked.All(a => a.Form.Level == scope.Level);
-        await foreach (var sheet in duties.Sheets(scope, asked.Min(a => a.Period.LastDay), asked.Max(a => a.Period.LastDay), today,
-            index.Keys.ToHashSet(), alone, cancellationToken))
+        if (alone || asked.Count == 1 || today != memory.Today)
         {
-            book = alone || scope.Level >= UnitLevel.County ? sheet.Book : book;
-            foreach (var unit in sheet.Units)
+            await foreach (var sheet in duties.Sheets(scope, first, last, today, wanted, alone, cancellationToken))
             {
-                foreach (var (key, lines) in Grouped(sheet, unit))
-                {
-                    found.AddRange(Of(index[key], unit.Code, lines));
-                }
+                yield return (sheet.Units.SelectMany(unit => MattersOf(sheet, unit, index)), sheet.Book);
             }
+            yield break;
         }
-        return (found, book ?? await deadlines.Within(scope, cancellationToken));
+        var wish = new DutyMemory.Wish<PeriodMatter[]>((nameof(PeriodDuties), string.Join(' ', index.Keys)), first, last,
+            (sheet, _) => Task.FromResult<IReadOnlyDictionary<long, PeriodMatter[]>>(
+                sheet.Units.ToDictionary(u => u.Code, u => MattersOf(sheet, u, index))))
+        { Wanted = wanted };
+        foreach (var part in await duties.Parts(scope, cancellationToken))
+        {
+            var found = (await memory.Read(part, [wish], cancellationToken))[0];
+            yield return (found.Lines.SelectMany(matters => matters), found.Book);
+        }
     }
 
-    private static IEnumerable<((string Form, string Period) Key, List<DutyLine> Lines)> Grouped(DutySheet sheet, Unit unit) =>
-        sheet.Lines(unit, (standing, _, _) => standing.IsExpected()).GroupBy(l => (l.Form, Period: l.Period.ToString()))
-            .Select(g => (g.Key, g.ToList()));
+    private static IEnumerable<DutyLine> Expected(DutySheet sheet, Unit unit) =>
+        sheet.Lines(unit, (standing, _, _) => standing.IsExpected());
 
-    /// <summary>The matters of a unit, form and period. What a form owes by its period anyway is no event besides.</summary>
-    private static IEnumerable<Matter> Of(int index, long unit, List<DutyLine> lines) =>
-        lines.FindAll(l => l.ByPeriod) is { Count: > 0 } period ? [new(index, unit, period)]
-            : lines.GroupBy(l => l.Event.Length == 0 ? $"item {l.Item}" : l.Code ?? $"event {l.Event}", StringComparer.Ordinal)
-                .Select(same => new Matter(index, unit, [.. same]));
+    private static PeriodMatter[] MattersOf(DutySheet sheet, Unit unit, Dictionary<(string Form, string Period), int> index) =>
+        [.. PeriodMatter.Grouped(Expected(sheet, unit)).Select(same => PeriodMatter.Of(index[same.Key], unit.Code, same.Lines))];
 
     /// <summary>What waits for a second person: by unit, form and period, and by code.</summary>
     private async Task<(HashSet<(long Unit, string Form, string Period)> Periods, HashSet<string> Codes)> InReview(UnitCode scope,
         IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
+        using var part = db.Within(scope.Area);
         string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
         string[] periods = [.. asked.SelectMany(a => a.Form.TextsOf(a.Period)).Distinct()];
         var found = await db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Stage == WorkStage.InReview

@@ -1,23 +1,16 @@
-using System.Collections.Concurrent;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What was read of each place of an area, kept for the day under the stamps of the place and of those above it: after a change in one
-/// village only that village is read again, after one in a township its villages too. For what is made of a place's own rows and of what
-/// the places above lay down.
+/// What was read of each place of an area, kept for the day: after a change in one village only that village is read again, after one in a
+/// township its villages too. For what is made of a place's own rows and of what the places above lay down.
 /// </summary>
-public sealed class PlaceMemory(BoardDbContext db, StampReader stamps, PlaceStamps places, IMemoryCache cache, TimeProvider clock)
-    : IUseCasePart
+public sealed class PlaceMemory(BoardDbContext db, AreaMemory memory, PlaceStamps stamps) : IUseCasePart
 {
     /// <summary>Places up to which they are read one by one; of more the whole area is read.</summary>
     private const int Few = 40;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
-    private static readonly ConcurrentDictionary<(UnitCode, object), SemaphoreSlim> Gates = new();
 
     private sealed record Made<T>(PlaceStamps.Now Stamps, IReadOnlyDictionary<long, T> Places);
 
@@ -27,41 +20,17 @@ public sealed class PlaceMemory(BoardDbContext db, StampReader stamps, PlaceStam
     /// <param name="read">Reads it of a range of places: of the whole area, or of single ones.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<IReadOnlyDictionary<long, T>> Read<T>(UnitCode area, object key,
-        Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken)
-    {
-        // what is read of an area is the same for everybody who oversees all of it; inside a change stamps are raised already, and what
-        // they stand for is not saved
-        if (db.Database.CurrentTransaction is not null || !db.Access.Oversees(area))
-        {
-            return await read(area.Area, cancellationToken);
-        }
-        var stamp = await stamps.ReadAsync(area, cancellationToken);
-        var entry = (nameof(PlaceMemory), area, key, clock.Today());
-        if (cache.TryGetValue(entry, out Made<T>? known) && known?.Stamps.Whole == stamp)
-        {
-            return known.Places;
-        }
-        var gate = Gates.GetOrAdd((area, key), _ => new(1, 1));
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (cache.TryGetValue(entry, out known) && known?.Stamps.Whole == stamp)
-            {
-                return known.Places;
-            }
-            var made = await Make(area, known, read, cancellationToken);
-            return cache.Set(entry, made, new MemoryCacheEntryOptions { SlidingExpiration = Kept }).Places;
-        }
-        finally
-        {
-            _ = gate.Release();
-        }
-    }
+        Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken) =>
+        // what is read of an area is the same for everybody who oversees all of it
+        db.Access.Oversees(area)
+            ? (await memory.Read<Made<T>>(area, (nameof(PlaceMemory), key), (known, stop) => Make(area, known, read, stop),
+                cancellationToken)).Places
+            : await read(area.Area, cancellationToken);
 
     private async Task<Made<T>> Make<T>(UnitCode area, Made<T>? known,
         Func<Scope, CancellationToken, Task<IReadOnlyDictionary<long, T>>> read, CancellationToken cancellationToken)
     {
-        var now = await places.Read(area, cancellationToken);
+        var now = await stamps.Read(area, cancellationToken);
         if (known is null || now.Moved(known.Stamps) is not { Count: <= Few } moved)
         {
             return new(now, await read(area.Area, cancellationToken));

@@ -8,14 +8,16 @@ using BoardKit.Features.Register;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BoardKit.Web.County;
 
 /// <summary>
-/// The duties of a place or area, the oldest last day first; a clerk registers here what has happened and is to be disclosed.
+/// The duties of a place, the oldest last day first, and of an area how many each of its places has, to be opened one by one; a clerk
+/// registers here what has happened and is to be disclosed.
 /// </summary>
 [Authorize(Policies.FiguresRead)]
-internal sealed class DutiesModel(ListDuties list, ListEventItems items, DateEvent dates) : ScopedPage
+internal sealed class DutiesModel(ListDuties list, CountDuties count, ListEventItems items, DateEvent dates) : ScopedPage
 {
     /// <summary>Most lines on a page: more nobody reads.</summary>
     public const int Most = 400;
@@ -30,7 +32,22 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items, DateEve
     [BindProperty(SupportsGet = true, Name = "ends")]
     public string? EndsText { get; set; }
 
+    /// <summary>The lines: of a county and what lies above it those of itself alone.</summary>
     public ListDuties.Response Duties { get; private set; } = null!;
+
+    /// <summary>What narrows the list by standing.</summary>
+    public DutyGroup? Group => DutyGroups.Find(StateWord ?? "");
+
+    /// <summary>The places of an area that have any of it; null of a village.</summary>
+    public CountDuties.Response? Area { get; private set; }
+
+    /// <summary>How many there are in each group, whatever narrows the list.</summary>
+    public IReadOnlyDictionary<DutyGroup, int> Counts => Area?.Whole.ByGroup ?? Duties.Counts;
+
+    /// <summary>The list of a place with what narrows this one; of another group where one is named.</summary>
+    public string Here(UnitCode place, DutyGroup? group = null) => QueryHelpers.AddQueryString("/county/duties",
+        new Dictionary<string, string?> { ["scope"] = place.ToString(), ["state"] = group?.Key() ?? StateWord, ["ends"] = EndsText }
+            .Where(p => !string.IsNullOrEmpty(p.Value)));
 
     /// <summary>What the place may register, by the value of its choice.</summary>
     public IReadOnlyList<(string Value, string Name)> Events { get; private set; } = [];
@@ -51,14 +68,15 @@ internal sealed class DutiesModel(ListDuties list, ListEventItems items, DateEve
         {
             return NotFound();
         }
-        var found = await list.Handle(new(place, DutyGroups.Find(StateWord ?? ""),
-            Period.TryParse(EndsText, out var ends) ? ends : null), cancellationToken);
+        Period? ends = Period.TryParse(EndsText, out var period) ? period : null;
+        var found = await list.Handle(new(place, Group, ends) { Own = place.Level <= UnitLevel.County }, cancellationToken);
         if (found.Failed)
         {
             return NotFound();
         }
         Duties = found.Value;
-        Undated = DutyGroups.Find(StateWord ?? "") == DutyGroup.Question ? await dates.Open(place, cancellationToken) : [];
+        Area = place.Level < UnitLevel.Village ? (await count.Handle(new(place, ends), cancellationToken)).Value : null;
+        Undated = Group == DutyGroup.Question ? await dates.Open(place, cancellationToken) : [];
         Events = MayRegister(place) ? [.. (await items.Handle(place, cancellationToken)).Select(i => ($"{i.Item}:{i.Form}", i.Name))] : [];
         return Page();
     }

@@ -4,6 +4,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Domain.Forms;
+using BoardKit.Tests.Support;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Catalogue;
@@ -187,22 +188,5 @@ public sealed class DutyMatchTests
         First = first,
     };
 
-    private static ItemVersion Item(DueRule? due) => new()
-    {
-        Field = "测试",
-        Item = "事项",
-        Content = "内容",
-        Basis = "依据",
-        TimeLimit = "时限",
-        Publisher = "村民委员会",
-        Readers = "全社会",
-        Way = "主动",
-        Level = "村级",
-        OwedBy = [UnitLevel.Village],
-        Audience = Audience.Everybody,
-        Panel = "村务",
-        Time = TimeClass.Standing,
-        Due = due,
-        Parts = [],
-    };
+    private static ItemVersion Item(DueRule? due) => TestItems.Version("事项", "none", due) with { Time = TimeClass.Standing, Parts = [] };
 }

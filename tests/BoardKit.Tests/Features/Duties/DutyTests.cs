@@ -11,6 +11,7 @@ using BoardKit.Features.Register;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Features.Sheets;
+using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Period = BoardKit.Domain.Calendar.Period;
@@ -234,27 +235,22 @@ public sealed class DutyTests(SqliteOffice office) : SheetTests(office), IClassF
         var listed = Ok(await Office.As(Official, s => s.GetRequiredService<ListDuties>()
             .Handle(new(CountyOffice.County, DutyGroup.Done, Quarter, "c-1"), Stop)));
         Assert.Equal((one.Value, "周集镇"), Assert.Single(listed.Lines) is var shown ? (shown.Duty.Unit, shown.Above) : default);
+        // first the townships with their counts: of all places together the very lines of the list
+        foreach (var period in (Period?[])[null, Quarter])
+        {
+            var (all, own, counted) = await Office.As(Official, async s => (
+                Ok(await s.GetRequiredService<ListDuties>().Handle(new(CountyOffice.County, null, period), Stop)),
+                Ok(await s.GetRequiredService<ListDuties>().Handle(new(CountyOffice.County, null, period) { Own = true }, Stop)),
+                Ok(await s.GetRequiredService<CountDuties>().Handle(new(CountyOffice.County, period), Stop))));
+            Assert.Equal(all.Counts, counted.Whole.ByGroup);
+            Assert.Equal(all.Lines.Count, counted.Whole.Of(null));
+            Assert.Equal(own.Counts, counted.Places.Single(p => p.Unit.Code == CountyOffice.County.Value).Counts.ByGroup);
+            Assert.Equal(all.Lines.Count(l => l.Duty.Unit / 1_000 == CountyOffice.Township.Value / 1_000),
+                counted.Places.Single(p => p.Unit.Code == CountyOffice.Township.Value).Counts.Of(null));
+        }
     }
 
-    private static ItemVersion Item(string name, string form, DueRule due) => new()
-    {
-        Field = "测试",
-        Item = name,
-        Content = "内容",
-        Basis = "依据",
-        TimeLimit = "时限",
-        Publisher = "村民委员会",
-        Readers = "全社会",
-        Way = "主动",
-        Level = "村级",
-        OwedBy = [UnitLevel.Village],
-        Issuers = [Issuer.VillagersCommittee],
-        Audience = Audience.Everybody,
-        Panel = "村务",
-        Time = TimeClass.Periodic,
-        Due = due,
-        Parts = [new() { Forms = [new() { Form = form }] }],
-    };
+    private static ItemVersion Item(string name, string form, DueRule due) => TestItems.Version(name, form, due);
 
     /// <summary>Expected, actual and overdue items of the last quarter; then expected and missing of the form.</summary>
     private async Task<(int, int, int, int, int)> Figures(UnitCode village)

@@ -17,6 +17,7 @@ using BoardKit.Features.Register;
 using BoardKit.Features.Reminders;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,32 +67,8 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
             return new Done();
         }
 
-        private static CatalogueItem Item(string key, string name, string form, PeriodLength length, int day) => new()
-        {
-            Key = key,
-            Versions =
-            [
-                new()
-                {
-                    Field = "测试",
-                    Item = name,
-                    Content = "内容",
-                    Basis = "依据",
-                    TimeLimit = "时限",
-                    Publisher = "村民委员会",
-                    Readers = "全社会",
-                    Way = "主动",
-                    Level = "村级",
-                    OwedBy = [UnitLevel.Village],
-                    Issuers = [Issuer.VillagersCommittee],
-                    Audience = Audience.Everybody,
-                    Panel = "村务",
-                    Time = TimeClass.Periodic,
-                    Due = new() { Kind = DueKind.Period, Period = length, Day = day },
-                    Parts = [new() { Forms = [new() { Form = form }] }],
-                },
-            ],
-        };
+        private static CatalogueItem Item(string key, string name, string form, PeriodLength length, int day) =>
+            TestItems.Item(key, name, form, TestItems.After(length, day));
     }
 
     [Fact]
@@ -166,6 +143,37 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
             .Handle(new(CountyOffice.County, new(2027, 12, 31)), Stop)));
         Assert.Equal([("1", 4)], await Made(Outside));
         Assert.Equal([("1", 4), ("zj-1", 1), ("zj-2", 1), ("zj-3", 4)], await Made(Inside));
+    }
+
+    [Fact]
+    public async Task What_is_withdrawn_while_its_period_still_runs_is_owed_again_whoever_tells_it()
+    {
+        var running = Period.Parse("2027");
+        var code = Ok(await TrySave(CountyOffice.Clerk(Inside), Inside, SubsidyFile.Csv(SubsidyFile.Three), period: "2027")).Code;
+        _ = Ok(await Publish(code));
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(Inside)));
+        var line = Ok(await Ask<ListDuties, Outcome<ListDuties.Response>>(u => u.Handle(new(Inside, Period: running, Item: "zj-1"), Stop)));
+        Assert.Equal(DutyStanding.OwedAgain, Assert.Single(line.Lines).Duty.Standing);
+        var one = Ok(await Ask<ShowDuty, Outcome<ShowDuty.Response>>(u => u.Handle(new(Inside, SubsidyFile.Form, running), Stop)));
+        Assert.Equal((DutyState.Owed, Standing.Withdrawn), (one.Duty.State, one.Standing));
+        var missing = Ok(await Ask<ListMissing, Outcome<ListMissing.Response>>(
+            u => u.Handle(new(CountyOffice.County, [running], SubsidyFile.Form), Stop)));
+        var lack = Assert.Single(missing.Lines);
+        Assert.Equal((Inside.Value, Standing.Withdrawn), (lack.Unit.Code, lack.Standing));
+        var matrix = Ok(await Ask<ShowCoverage, Outcome<ShowCoverage.Response>>(u => u.Handle(new(CountyOffice.County, [running]), Stop)));
+        var row = Assert.Single(matrix.Rows, r => r.Form.Key == SubsidyFile.Form);
+        Assert.Equal((1, 89), (row.Whole.Open, row.Whole.Coming));
+        var map = Ok(await Ask<ShowEye, Outcome<ShowEye.Response>>(u => u.Handle(new(CountyOffice.County, running), Stop)));
+        var column = map.Columns.Index().Single(c => c.Item.Key == "zj-1").Index;
+        Assert.Equal((1, 89), map.Whole.Counts[column].Duties is var counts ? (counts.OwedAgain, counts.Coming) : default);
+        foreach (var (place, early) in (IEnumerable<(UnitCode, int)>)[(CountyOffice.County, 89), (Inside, 0)])
+        {
+            var sum = Ok(await Ask<RollUp, Outcome<RollUp.Response>>(u => u.Handle(new(place, SubsidyFile.Form, running), Stop)))
+                .Figures[0].Whole;
+            Assert.Equal((1, early, Nothing.NotReported), (sum.Open(Day), sum.NotYetDue(Day), sum.Nothing(Day)));
+        }
+        var work = await Office.As(CountyOffice.Clerk(Inside), s => s.GetRequiredService<ListWork>().Handle(new(Inside), Stop));
+        Assert.Contains(work.Work.Entries.SelectMany(e => e.All), l => l.Mark.Kind == WorkKind.Withdrawn);
     }
 
     [Fact]

@@ -99,8 +99,10 @@ internal sealed class Reports(TestDatabase database)
         var (forms, settings) = (new FormCatalog(db), new SettingCatalog(db));
         var calendars = new PlaceCalendars(settings);
         var deadlines = new Deadlines(db, new ItemCatalog(db), calendars);
-        return new(db, new DutyReader(db, forms, deadlines, new DutyFactBook(db, new PostingDays(db, forms, calendars),
-            new MemoryCache(new MemoryCacheOptions()))), deadlines);
+        var (cache, stamps, clock) = (new MemoryCache(new MemoryCacheOptions()), new StampReader(db), TimeProvider.System);
+        var duties = new DutyReader(db, forms, deadlines, new DutyFactBook(db, new PostingDays(db, forms, calendars), cache));
+        return new(db, duties, new DutyMemory(db, duties, stamps, new PlaceStamps(db, stamps), new AreaMemory(db, stamps, cache, clock),
+            clock), deadlines);
     }
 
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)

@@ -268,9 +268,8 @@ public abstract class RollUpTests(TestDatabase database)
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var clock = new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
         using var cache = new MemoryCache(new MemoryCacheOptions());
-        var stamps = new PlaceStamps(db, new StampReader(db));
         var matrix = (await new ShowCoverage(db, new(new(db), new(db)), Reports.Periods(db),
-            new RollUpQuery(db, Reports.Due(db)), stamps, cache, clock)
+            new RollUpQuery(db, Reports.Due(db)), new AreaMemory(db, new StampReader(db), cache, clock), clock)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

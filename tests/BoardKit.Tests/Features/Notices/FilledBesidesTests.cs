@@ -5,6 +5,7 @@ using BoardKit.Features.Boards;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Open;
 using BoardKit.Features.Operations;
+using BoardKit.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
@@ -16,23 +17,7 @@ public sealed class FilledBesidesTests(SharedTests.SharedOffice office) : Shared
     public async Task A_list_that_is_still_missing_counts_for_no_item_of_the_catalogue()
     {
         var village = Office.Village();
-        var item = new ItemVersion
-        {
-            Field = "测试",
-            Item = "救灾",
-            Content = "内容",
-            Basis = "依据",
-            TimeLimit = "时限",
-            Publisher = "村民委员会",
-            Readers = "全社会",
-            Way = "主动",
-            Level = "村级",
-            OwedBy = [UnitLevel.Village],
-            Audience = Audience.Everybody,
-            Panel = "村务",
-            Time = TimeClass.Periodic,
-            Parts = [new() { Forms = [new() { Form = Form }] }],
-        };
+        var item = TestItems.Version("救灾", Form, null) with { Issuers = [] };
         _ = Ok(await Office.As(Access.Console(village.Area, Actor.AtConsole("setup")), s => s.GetRequiredService<ImportItems>()
             .Handle(new(village, [new CatalogueItem { Key = "1", Versions = [item] }]), Stop)));
         var above = await Written();

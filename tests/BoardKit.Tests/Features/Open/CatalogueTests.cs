@@ -7,6 +7,7 @@ using BoardKit.Features.Notices;
 using BoardKit.Features.Open;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Open;
@@ -16,23 +17,8 @@ namespace BoardKit.Tests.Features.Open;
 /// </summary>
 public sealed class CatalogueTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
-    private static ItemVersion Item(string name, UnitLevel by, params ItemPart[] parts) => new()
-    {
-        Field = "测试",
-        Item = name,
-        Content = "内容",
-        Basis = "依据",
-        TimeLimit = "时限",
-        Publisher = "村民委员会",
-        Readers = "全社会",
-        Way = "主动",
-        Level = "村级",
-        OwedBy = [by],
-        Audience = Audience.Everybody,
-        Panel = "村务",
-        Time = TimeClass.Periodic,
-        Parts = parts,
-    };
+    private static ItemVersion Item(string name, UnitLevel by, params ItemPart[] parts) =>
+        TestItems.Version(name, "none", null) with { OwedBy = [by], Issuers = [], Parts = parts };
 
     private static ItemPart Part(string form, string? name = null, string? phase = null, params string[] about) =>
         new() { Name = name, Forms = [new() { Form = form, Phase = phase, About = about }] };
