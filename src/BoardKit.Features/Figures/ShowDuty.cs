@@ -88,7 +88,8 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, PeriodDuties 
         return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, records), notices, mark, at,
             said.FirstOrDefault(m => m.Unit == code && m.Item.Length == 0 && m.State == MarkState.Proposed))
         {
-            Items = items.Count < 2 ? [] : [.. items.Select(a => new OfItem(a.Item, a.Name, Marks.Holding(said, a.Item),
+            Items = items.Count < 2 ? [] : [.. items.Select(a => new OfItem(a.Item, a.Version?.WholeName ?? a.Name,
+                Marks.Holding(said, a.Item),
                 said.FirstOrDefault(m => m.Unit == code && m.Item == a.Item && m.State == MarkState.Proposed)))],
         };
     }

@@ -162,7 +162,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, PeriodDuties du
             .SelectMany(d => Unmade(d.Form, d.Period).Take(1).Select(p => new Missing(d.Form, p)
             {
                 Duty = d,
-                Items = owed.Items(d.Form, d.Period).Select(i => (i.Key, i.Version.Name)).Distinct().ToList() is { Count: > 1 } items
+                Items = owed.Items(d.Form, d.Period).Select(i => (i.Key, i.Version.WholeName)).Distinct().ToList() is { Count: > 1 } items
                     ? items : [],
                 Earlier = earlier.GetValueOrDefault(d.Form.Key),
                 Prepared = untouched.Find(n => n.Form == d.Form.Key && n.Period == p.ToString())?.Code,

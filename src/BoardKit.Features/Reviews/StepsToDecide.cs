@@ -41,12 +41,14 @@ public sealed class StepsToDecide(BoardDbContext db, FormCatalog forms, ListRevi
         if (reviewed.Count > 0)
         {
             found.Add(new("steps", string.Create(CultureInfo.InvariantCulture, $"{reviewed.Count} 份公示等审核员审核"),
-                "已经提交，审核以后才能公布", reviewed.Min(l => l.Line.Until), "/review", "去审核") { Named = Named(reviewed) });
+                "已经提交，审核以后才能公布", reviewed.Min(l => l.Line.Until), "/review", "去审核")
+            { Named = Named(reviewed) });
         }
         if (late.Count > 0)
         {
             found.Add(new("steps-late", string.Create(CultureInfo.InvariantCulture, $"{late.Count} 份公示超过了审核期限"),
-                "请督促该审核的人办理", late.Min(l => l.Line.Until), "/reviews", "去督促") { Named = Named(late) });
+                "请督促该审核的人办理", late.Min(l => l.Line.Until), "/reviews", "去督促")
+            { Named = Named(late) });
         }
         return found;
     }

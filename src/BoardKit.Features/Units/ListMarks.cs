@@ -63,5 +63,5 @@ public sealed class ListMarks(BoardDbContext db, FormCatalog forms, Deadlines de
     }
 
     private static string NameOf(IReadOnlyList<CatalogueItem> items, NotApplicable mark) => mark.Item.Length == 0 ? ""
-        : items.FirstOrDefault(i => i.Key == mark.Item)?.On(Period.Parse(mark.Period).LastDay)?.Name ?? $"目录第{mark.Item}项";
+        : items.FirstOrDefault(i => i.Key == mark.Item)?.On(Period.Parse(mark.Period).LastDay)?.WholeName ?? $"目录第{mark.Item}项";
 }

@@ -49,7 +49,7 @@ internal sealed class MarksModel(ListMarks list, MarkNotApplicable mark, FormCat
         Items = [.. all.SelectMany(form => Periods(form).Select(period => (form, period)))];
         var owed = new OwedForms(await items.AllWithin(scope, cancellationToken), scope);
         Parts = [.. all.Select(form => (form, (IReadOnlyList<(string, string)>)[.. Periods(form)
-            .SelectMany(period => owed.Items(form, period)).Select(i => (i.Key, i.Version.Name)).DistinctBy(i => i.Key)]))
+            .SelectMany(period => owed.Items(form, period)).Select(i => (i.Key, i.Version.WholeName)).DistinctBy(i => i.Key)]))
             .Where(part => part.Item2.Count > 1)];
         return Page();
     }
