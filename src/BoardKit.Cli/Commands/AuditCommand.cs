@@ -53,8 +53,10 @@ internal static class AuditCommand
         line.UnitName,
         By = line.Entry.ActorName,
         line.Entry.Action,
+        ActionText = ActWords.Of(line.Entry.Action),
         line.Entry.Subject,
         line.Entry.Detail,
+        DetailText = ActWords.Beside(line.Entry.Detail),
         line.Entry.Origin,
     };
 }

@@ -2610,6 +2610,11 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(16)")
                         .UseCollation("C");
 
+                    b.Property<string>("Item")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -2631,7 +2636,7 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
-                    b.HasKey("Unit", "Form", "Period");
+                    b.HasKey("Unit", "Form", "Period", "Item");
 
                     b.ToTable("NotApplicable");
                 });

@@ -2612,6 +2612,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Item")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime2");
 
@@ -2633,7 +2638,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Unit", "Form", "Period");
+                    b.HasKey("Unit", "Form", "Period", "Item");
 
                     b.ToTable("NotApplicable");
                 });

@@ -2389,6 +2389,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Item")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("TEXT");
 
@@ -2407,7 +2411,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Unit", "Form", "Period");
+                    b.HasKey("Unit", "Form", "Period", "Item");
 
                     b.ToTable("NotApplicable");
                 });

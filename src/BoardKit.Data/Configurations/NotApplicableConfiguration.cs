@@ -1,3 +1,4 @@
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,10 @@ internal sealed class NotApplicableConfiguration(BoardDbContext db) : IEntityTyp
 {
     public void Configure(EntityTypeBuilder<NotApplicable> builder)
     {
-        _ = builder.HasKey(x => new { x.Unit, x.Form, x.Period });
+        _ = builder.HasKey(x => new { x.Unit, x.Form, x.Period, x.Item });
         _ = builder.Property(x => x.Form).HasMaxLength(StoredForm.MaxKeyLength);
         _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
+        _ = builder.Property(x => x.Item).HasMaxLength(StoredItem.MaxKeyLength);
         _ = builder.Property(x => x.By).HasMaxLength(Lengths.Name);
         _ = builder.Property(x => x.Reason).HasMaxLength(Lengths.Reason);
         builder.IsOwned(db, x => db.IsStaff);

@@ -6,7 +6,8 @@ namespace BoardKit.Domain.Catalogue;
 public static class CatalogueCheck
 {
     /// <summary>
-    /// What is wrong: <c>catalogue-form</c> (an item names a form, section, line or phase that there is not), <c>catalogue-law</c> (it
+    /// What is wrong: <c>catalogue-form</c> (an item names a form, section, line or phase that there is not, or waits for a day in a form
+    /// that others publish), <c>catalogue-law</c> (it
     /// rests on a law that nobody has described), <c>catalogue-files</c> (it wants a file, and no form of it has a place for it),
     /// <c>catalogue-review</c> (it names a review that there is not).
     /// </summary>
@@ -52,10 +53,17 @@ public static class CatalogueCheck
         }
         foreach (var dated in version.Due?.Dated ?? [])
         {
-            if (!forms.Any(f => f.Key == dated.Form && f.Inputs.Any(i => i.Key == dated.Input && i.Type == CellType.Date)))
+            if (forms.FirstOrDefault(f => f.Key == dated.Form) is not { } source
+                || !source.Inputs.Any(i => i.Key == dated.Input && i.Type == CellType.Date))
             {
                 yield return Fault.Invalid("catalogue-form",
                     $"目录第 {key} 项“{version.Name}”的 dated：表式“{dated.Form}”没有日期栏“{dated.Input}”。");
+            }
+            else if (version.Retired is null && !version.OwedBy.Contains(source.Level))
+            {
+                // a place reads the days of its own notices alone: a rule that waits for another's would never have a day
+                yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”的 dated：“{source.Name}”由另一级单位公布，"
+                    + "应当公开这一项的单位没有这样的公示，算不出日期；请写它自己公布的表式，没有的就不写 dated，由人登记日期。");
             }
         }
         var own = version.Forms.Select(named => forms.FirstOrDefault(f => f.Key == named.Form)).OfType<Form>().ToList();

@@ -111,4 +111,8 @@ public sealed record ItemVersion
     /// <summary>As it is called on lists: 二级事项, or the 一级事项 where it has none.</summary>
     [JsonIgnore]
     public string Name => Sub ?? Item;
+
+    /// <summary>Both 一级事项 and 二级事项, where items of one form stand beside each other: 办事指南 there are several.</summary>
+    [JsonIgnore]
+    public string WholeName => Sub is null ? Item : $"{Item} {Sub}";
 }

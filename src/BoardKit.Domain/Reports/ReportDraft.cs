@@ -27,6 +27,30 @@ public static class ReportDraft
             : s.Key == Basis && s.Kind == SectionKind.List ? Sources(s, form, cells, find) : null).OfType<ContentSection>()],
     };
 
+    /// <summary>
+    /// The same over the rows of an earlier period: what the system knows, or knows that it does not, takes the place of what stood there;
+    /// the rest stays as a start.
+    /// </summary>
+    public static NoticeContent Over(NoticeContent earlier, Form form, IReadOnlyList<CellFacts> cells, Func<string, Form?> find)
+    {
+        var made = Of(form, cells, find);
+        var known = cells.Select(c => (c.Cell.Section, c.Cell.Line, c.Cell.Column)).ToHashSet();
+        ContentSection? Section(FormSection shape) => (made.Section(shape.Key), earlier.Section(shape.Key)) switch
+        {
+            (null, var before) => shape.Key == Basis ? null : before,
+            (var now, null) => now,
+            var (now, before) => shape.Key == Basis ? now : now with
+            {
+                Rows = [.. now.Rows.Select(row => before.Rows.FirstOrDefault(b => b.Line == row.Line) is not { } old ? row : row with
+                {
+                    Cells = [.. shape.Columns.Select((column, at) => column.Key == shape.LineColumn
+                        || known.Contains((shape.Key, row.Line, column.Key)) ? row.Cells[at] : old.Cells[at])],
+                }), .. before.Rows.Where(b => now.Rows.All(row => row.Line != b.Line))],
+            },
+        };
+        return made with { Sections = [.. form.Sections.Select(Section).OfType<ContentSection>()] };
+    }
+
     /// <summary>Cells that stay empty, or print 0 without anything known: what the page names.</summary>
     public static IReadOnlyList<CellFacts> Empty(IEnumerable<CellFacts> cells) => [.. cells.Where(c => c.Value is null)];
 
@@ -74,7 +98,8 @@ public static class ReportDraft
                     "cell" => cell.Cell.Label,
                     "computed" => cell.Value?.ToString("0.######", CultureInfo.InvariantCulture),
                     "how" => SourceWords.Of(cell.Cell.Source, find),
-                    "coverage" => cell.Value is null ? cell.Cell.Source.BlankIsZero ? BlankText : Unknown
+                    "coverage" => cell.Value is null ? cell.Cell.Source.BlankIsZero ? BlankText
+                        : cell.Reported > 0 ? $"{cell.Coverage}，没有公布齐，要人工填报" : Unknown
                         : cell.Coverage is { Length: > 0 } covered ? covered : null,
                     _ => null,
                 })],

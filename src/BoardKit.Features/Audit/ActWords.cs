@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
@@ -50,6 +51,14 @@ public static partial class ActWords
         ["duty.let-off-back"] = "取消免报",
         ["duty.event"] = "登记事项日期",
         ["duty.renew"] = "公开期限随放假安排改变",
+        ["duty.redate"] = "公开期限随事项日期改变",
+        ["notice.computed"] = "由已公布的数字填好",
+        ["unit.reminders"] = "设每日提醒",
+        ["unit.ink"] = "选打印颜色",
+        ["allocation.keep"] = "登记下拨数",
+        ["difference.explain"] = "说明下拨和公开的差额",
+        ["difference.accept"] = "同意差额说明",
+        ["difference.return"] = "退回差额说明",
         ["return.define"] = "定义报表",
         ["return.drop"] = "停用报表",
         ["assessment.scheme"] = "下发考核办法",
@@ -133,7 +142,7 @@ public static partial class ActWords
         new("notice", "公示", ["notice", "edition"]),
         new("paper", "打印和张贴", ["sheets", "slips", "posting", "board"]),
         new("duty", "公开任务和督办", ["duty", "letter"]),
-        new("assessment", "考核和报表", ["assessment", "return"]),
+        new("assessment", "考核、报表和对账", ["assessment", "return", "allocation", "difference"]),
         new("review", "请假代审和不予公开", ["review", "withheld"]),
         new("number", "号码放行", ["number"]),
         new("account", "账号", ["account", "membership", "token"]),
@@ -164,17 +173,33 @@ public static partial class ActWords
         ["clock-behind"] = "系统时钟走错了",
     };
 
-    /// <summary>What stands beside an act in the log: 第 3 版, 12 张; why it was refused.</summary>
+    /// <summary>
+    /// What stands beside an act in the log, in words: 第 3 版, 12 张, 2026年10月20日 → 2026年10月21日，按2026年放假安排; why it was refused.
+    /// </summary>
     public static string Beside(string? detail) => detail is null ? ""
         : Enum.TryParse<Role>(detail, out var role) && Enum.IsDefined(role) && !char.IsDigit(detail[0]) ? RoleFit.Word(role)
         : Refusals.TryGetValue(detail, out var refusal) ? refusal
-        : Amounts().Replace(detail, m => m.Groups[1].Value + (m.Groups[2].Value switch { "days" => " 天", "minutes" => " 分钟", _ => " 条" }))
+        : Amounts().Replace(detail, m => m.Groups[1].Value + (m.Groups[2].Value switch { "days" => " 天", "minutes" => " 分钟", "cells" => " 格", _ => " 条" }))
             is var amount && amount != detail ? amount
-        : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张")
-        .Replace(": ", "：", StringComparison.Ordinal);
+        : detail == "-" ? "取消登记"
+        : Tables().Replace(Days().Replace(Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张"),
+            Day), m => m.Groups[1].Value.Length > 0 ? $"，按{m.Groups[2].Value}年放假安排" : $"{m.Groups[2].Value}年放假安排")
+        .Replace(": ", "：", StringComparison.Ordinal).Replace(", ", "，", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(\d+) (days|minutes|entries)$")]
+    /// <summary>A day, or that none can be said: 2026年10月20日（暂定，待放假通知）.</summary>
+    private static string Day(Match match) => match.Value == "unknown" ? "说不出"
+        : string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}年{int.Parse(match.Groups[2].ValueSpan,
+            CultureInfo.InvariantCulture)}月{int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture)}日")
+        + (match.Groups[4].Success ? "（暂定，待放假通知）" : "");
+
+    [GeneratedRegex(@"^(\d+) (days|minutes|entries|cells)$")]
     private static partial Regex Amounts();
+
+    [GeneratedRegex(@"\b(\d{4})-(\d{2})-(\d{2})( provisional)?(?![-\dT])|^unknown(?= → )|(?<= → )unknown")]
+    private static partial Regex Days();
+
+    [GeneratedRegex(@"(, )?\bcalendar-(\d{4})")]
+    private static partial Regex Tables();
 
     [GeneratedRegex(@"\bedition (\d+)")]
     private static partial Regex Edition();

@@ -37,11 +37,21 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, PeriodDuties 
         /// <summary>Whether the place reports the form itself; otherwise it stands for the places below it.</summary>
         public bool Reports => Unit.Level == Form.Level;
 
+        /// <summary>The items that ask for the form, where there are several: of each it can be said that it does not apply.</summary>
+        public IReadOnlyList<OfItem> Items { get; init; } = [];
+
         /// <summary>
         /// How it stands, more exactly than <see cref="Duty.State"/> says; null where nothing is missing, and of several places.
         /// </summary>
         public Standing? Standing => Reports && Lacks.Count > 0 ? StandingText.Of(Lacks[0]) : null;
     }
+
+    /// <summary>An item that the form serves, and what was said of it.</summary>
+    /// <param name="Key">Key of the item.</param>
+    /// <param name="Name">As it is called on lists.</param>
+    /// <param name="Mark">What holds of it: said of the item or of the form as a whole; null where nothing was.</param>
+    /// <param name="Proposal">What the clerk proposed of it and nobody has decided.</param>
+    public sealed record OfItem(string Key, string Name, NotApplicable? Mark, NotApplicable? Proposal);
 
     /// <summary>Shows it. Faults: <c>unit-unknown</c>, <c>form-unknown</c>, <c>period-unfit</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -70,9 +80,15 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, PeriodDuties 
         var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == code && n.Form == form.Key && periods.Contains(n.Period))
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var said = await marks.Of(request.Unit, form.Key, request.Period, cancellationToken);
-        var mark = Marks.Holding(said);
+        var mark = Marks.Holding(said, "");
+        var items = (await marks.Asks(request.Unit, form, request.Period, cancellationToken)).DistinctBy(a => a.Item).ToList();
         var at = mark is null ? "" : await db.Units.Where(u => u.Code == mark.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
         return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, records), notices, mark, at,
-            said.FirstOrDefault(m => m.Unit == code && m.State == MarkState.Proposed));
+            said.FirstOrDefault(m => m.Unit == code && m.Item.Length == 0 && m.State == MarkState.Proposed))
+        {
+            Items = items.Count < 2 ? [] : [.. items.Select(a => new OfItem(a.Item, a.Version?.WholeName ?? a.Name,
+                Marks.Holding(said, a.Item),
+                said.FirstOrDefault(m => m.Unit == code && m.Item == a.Item && m.State == MarkState.Proposed)))],
+        };
     }
 }

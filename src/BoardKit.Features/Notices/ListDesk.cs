@@ -33,6 +33,10 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, PeriodDuties du
         /// <summary>How it stands, and until when it has to be public.</summary>
         public required Duty Duty { get; init; }
 
+        /// <summary>The items that ask for it, key and name, where there are several: of each the clerk can say that there is no such
+        /// matter.</summary>
+        public IReadOnlyList<(string Key, string Name)> Items { get; init; } = [];
+
         /// <summary>Whether it is owed, or the period has not ended.</summary>
         public DutyState State => Duty.State;
 
@@ -69,8 +73,12 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, PeriodDuties du
         /// <summary>What the clerk proposed to be 不适用 and no official has decided yet.</summary>
         public IReadOnlyList<NotApplicable> Proposals { get; init; } = [];
 
-        /// <summary>Whether 不适用 is proposed of a form and period.</summary>
-        public bool IsProposed(Form form, Period period) => Proposals.Any(p => p.Form == form.Key && p.Period == period.ToString());
+        /// <summary>Whether 不适用 is proposed of a form as a whole and a period.</summary>
+        public bool IsProposed(Form form, Period period) => IsProposed(form, period, "");
+
+        /// <summary>Whether 不适用 is proposed of an item of a form and a period.</summary>
+        public bool IsProposed(Form form, Period period, string item) =>
+            Proposals.Any(p => p.Form == form.Key && p.Period == period.ToString() && p.Item == item);
 
         /// <summary>Withdrawn, and nobody is at work to bring them back.</summary>
         public IReadOnlyList<Notice> Withdrawn { get; init; } = [];
@@ -154,6 +162,8 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, PeriodDuties du
             .SelectMany(d => Unmade(d.Form, d.Period).Take(1).Select(p => new Missing(d.Form, p)
             {
                 Duty = d,
+                Items = owed.Items(d.Form, d.Period).Select(i => (i.Key, i.Version.WholeName)).Distinct().ToList() is { Count: > 1 } items
+                    ? items : [],
                 Earlier = earlier.GetValueOrDefault(d.Form.Key),
                 Prepared = untouched.Find(n => n.Form == d.Form.Key && n.Period == p.ToString())?.Code,
                 NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)

@@ -50,8 +50,8 @@ public sealed class PrepareUnit(BoardDbContext db, AskedForms asks, PeriodDuties
         var (forms, owed) = await asks.Of(unit, cancellationToken);
         var usual = PeriodDrafts.Read(await settings.Find(unit.Place, PeriodDrafts.Setting, cancellationToken));
         var asked = new List<(Form Form, Period Period)>();
-        // an event is announced, not asked for
-        foreach (var form in forms.Where(f => f.PerPeriod == NoticesPerPeriod.One && owed.Ask(f, f.Due(today))))
+        // an event is announced, not asked for; what the system fills from other notices waits until they are published
+        foreach (var form in forms.Where(f => f is { PerPeriod: NoticesPerPeriod.One, Sources.Count: 0 } && owed.Ask(f, f.Due(today))))
         {
             var own = await settings.Find(unit.Place, $"{PeriodDrafts.Setting}.{form.Key}", cancellationToken);
             if ((own is null ? usual : PeriodDrafts.Read(own)) is { } from && from <= PeriodDrafts.Begins(form, today))

@@ -19,7 +19,16 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
     /// <param name="Inputs">Inputs by key as typed.</param>
     /// <param name="From">Code of the notice whose rows it starts with, or null.</param>
-    public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string> Inputs, string? From = null);
+    public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string> Inputs, string? From = null)
+    {
+        /// <summary>What the system fills in; null: nothing.</summary>
+        public Filling? Filling { get; init; }
+    }
+
+    /// <summary>What the system fills in over the rows that a draft starts with.</summary>
+    /// <param name="Over">Fills it in.</param>
+    /// <param name="Cells">How many numbers it knows.</param>
+    public sealed record Filling(Func<NoticeContent, NoticeContent> Over, int Cells);
 
     /// <summary>The code of the new notice.</summary>
     public async Task<Outcome<string>> Handle(Request request, CancellationToken cancellationToken)
@@ -38,7 +47,11 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             withFiles: false, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
         return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, NoticeAct.Draft, async () =>
         {
-            var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);
+            var content = request.Filling?.Over(rows.Value.Content) ?? rows.Value.Content;
+            var opened = await Open(request.Intent, content with
+            {
+                Inputs = content.Inputs.Concat(inputs.Value).GroupBy(i => i.Key).ToDictionary(g => g.Key, g => g.Last().Value),
+            }, cancellationToken);
             if (opened.Failed)
             {
                 return Outcome<(Notice, string)>.Refused(opened.Faults);
@@ -46,6 +59,10 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             if (rows.Value.Kept > 0)
             {
                 acts.Write(request.Intent.Unit.Value, "notice.desk-copy", opened.Value.Notice.Code, $"{rows.Value.Kept} entries");
+            }
+            if (request.Filling is { } filling)
+            {
+                acts.Write(request.Intent.Unit.Value, "notice.computed", opened.Value.Notice.Code, $"{filling.Cells} cells");
             }
             opened.Value.Draft.Reading = new ReadingRecord { Answers = rows.Value.LeftOut }.Write();
             return (opened.Value.Notice, opened.Value.Notice.Code);

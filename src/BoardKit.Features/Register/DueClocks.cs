@@ -83,6 +83,7 @@ public sealed class DueClocks(BoardDbContext db, FormCatalog forms, Deadlines de
         }
     }
 
-    private static string Text(DueDay due) => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>A last day as it stands in the audit; <c>ActWords</c> says it in words. Unknown where nothing can be counted.</summary>
+    internal static string Text(DueDay due) => due.Day is null ? "unknown" : string.Create(CultureInfo.InvariantCulture,
         $"{due.Day:yyyy-MM-dd}{(due.IsProvisional ? " provisional" : "")}");
 }

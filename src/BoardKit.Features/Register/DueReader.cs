@@ -70,25 +70,39 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
         ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup))
         : db.Figures;
 
-    /// <summary>Of which of these forms and periods anybody in the area, or a place above it, says 不适用.</summary>
+    /// <summary>
+    /// Of which of these forms and periods anybody in the area, or a place above it, says 不适用. Where that was said of single items the
+    /// statements cannot tell: a unit is left out only if all items that ask it for the form do not apply, and that is looked up here.
+    /// </summary>
     public async Task<Marked> Marks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
         long[] above = [.. scope.Ancestors().Select(a => a.Value)];
         string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
         string[] periods = [.. asked.Select(a => a.Period.ToString()).Distinct()];
-        return new((await db.NotApplicable.AsNoTracking()
-            .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && forms.Contains(m.Form) && periods.Contains(m.Period)
-                && m.State == MarkState.Holds)
-            .Select(m => new { m.Form, m.Period }).Distinct().ToListAsync(cancellationToken)).Select(m => (m.Form, m.Period)).ToHashSet())
+        var marks = db.NotApplicable.AsNoTracking().Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit))
+            && forms.Contains(m.Form) && periods.Contains(m.Period) && m.State != MarkState.Proposed);
+        var kinds = await marks.Select(m => new { m.Form, m.Period, IsWhole = m.Item == "", Holds = m.State == MarkState.Holds })
+            .Distinct().ToListAsync(cancellationToken);
+        var single = kinds.Where(k => !k.IsWhole).Select(k => (k.Form, k.Period)).ToHashSet();
+        single.IntersectWith(asked.Where(a => a.Form.PerPeriod == NoticesPerPeriod.One).Select(a => (a.Form.Key, a.Period.ToString())));
+        var items = new SaidMarks(single.Count == 0 ? [] : (await marks
+            .Select(m => new SaidMarks.One(m.Unit, m.Form, m.Period, m.Item, m.State)).ToListAsync(cancellationToken))
+            .Where(m => single.Contains((m.Form, m.Period))));
+        return new(kinds.Where(k => k is { IsWhole: true, Holds: true }).Select(k => (k.Form, k.Period)).Where(k => !single.Contains(k))
+            .ToHashSet())
         {
-            Limits = await Limits(scope, asked, forms, periods, cancellationToken),
+            Limits = await Limits(scope, asked, forms, periods, items, single, cancellationToken),
         };
     }
 
-    /// <summary>Of which forms and periods some in the area are not expected: they are not asked, or were let off every item.</summary>
+    /// <summary>
+    /// Of which forms and periods some in the area are not expected: they are not asked, or every item was let off, is withheld or does not
+    /// apply.
+    /// </summary>
     private async Task<IReadOnlyDictionary<(string, string), Marked.Limit>> Limits(UnitCode scope,
-        IReadOnlyList<(Form Form, Period Period)> asked, string[] forms, string[] periods, CancellationToken cancellationToken)
+        IReadOnlyList<(Form Form, Period Period)> asked, string[] forms, string[] periods, SaidMarks items,
+        HashSet<(string Form, string Period)> single, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
         var known = (await db.Duties.AsNoTracking().Where(d => d.Unit >= from && d.Unit <= to && d.Excuse != null && d.Event == ""
@@ -97,7 +111,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
         var held = (await db.Withheld.AsNoTracking()
             .Where(w => w.Unit >= from && w.Unit <= to && w.State == WithheldState.Agreed && w.EndedDay == null)
             .ToListAsync(cancellationToken)).ToLookup(w => w.Unit);
-        if (known.Count == 0 && held.Count == 0
+        if (known.Count == 0 && held.Count == 0 && single.Count == 0
             && !await db.CatalogueItems.AnyAsync(i => i.From <= to && i.To >= from && (i.From > from || i.To < to), cancellationToken))
         {
             return Marked.NoLimits;
@@ -109,20 +123,25 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
             var key = (form.Key, period.ToString());
             var named = new Dictionary<IReadOnlyList<CatalogueItem>, string[]>(ReferenceEqualityComparer.Instance);
             var off = known[key].ToLookup(d => d.Unit, d => d.Item);
-            long[] excused = [.. off.Select(d => d.Key).Union(held.Select(h => h.Key)).Where(unit => ItemsOf(unit)
-                .All(item => off[unit].Contains(item) || held[unit].Any(w => w.Covers(item, period, clock.Today()))))];
+            var all = single.Contains(key) ? await db.Units.Where(u => u.Level == form.Level && u.Code >= from && u.Code <= to)
+                .Select(u => u.Code).ToListAsync(cancellationToken) : [];
+            bool Free(long unit, string item) => items.Of(key.Key, key.Item2, item) is { } said && SaidMarks.Hold(said, unit);
+            long[] free = [.. all.Where(unit => ItemsOf(unit).DefaultIfEmpty("").All(item => Free(unit, item)))];
+            long[] excused = [.. off.Select(d => d.Key).Union(held.Select(h => h.Key)).Except(free)
+                .Where(unit => ItemsOf(unit).All(item => off[unit].Contains(item)
+                    || held[unit].Any(w => w.Covers(item, period, clock.Today())) || Free(unit, item)))];
             var places = book.Asking(scope, form, period);
-            if (excused.Length > 0 || places is not [var (first, last)] || first != from || last != to)
+            if (excused.Length > 0 || free.Length > 0 || places is not [var (first, last)] || first != from || last != to)
             {
-                found[key] = new(places, excused);
+                found[key] = new(places, excused) { Free = free };
             }
 
             // the units of one catalogue owe it by the same items
             string[] ItemsOf(long unit)
             {
-                var items = book.ItemsOf(unit);
-                return named.TryGetValue(items, out var keys) ? keys : named[items] = items.Count == 0 ? [form.Key]
-                    : [.. new OwedForms(items, scope).Items(form, period).Select(i => i.Key)];
+                var catalogue = book.ItemsOf(unit);
+                return named.TryGetValue(catalogue, out var keys) ? keys : named[catalogue] = catalogue.Count == 0 ? [form.Key]
+                    : [.. new OwedForms(catalogue, scope).Items(form, period).Select(i => i.Key)];
             }
         }
         return found;
@@ -141,7 +160,9 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
         var (level, key, text, last, (from, to)) = (form.Level, form.Key, period.ToString(), period.LastDay, scope.Area);
         var units = db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
             && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last));
-        return marked.Of(form, period) ? NotExcused(scope, key, text, units) : units;
+        return marked.Limits.TryGetValue((key, text), out var limit) && limit.Free is { Length: > 0 } free
+            ? units.Where(unit => !free.Contains(unit.Code))
+            : marked.Of(form, period) ? NotExcused(scope, key, text, units) : units;
     }
 
     /// <summary>
@@ -151,7 +172,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines, TimeProvid
     private IQueryable<Unit> NotExcused(UnitCode scope, string form, string period, IQueryable<Unit> units)
     {
         long[] above = [.. scope.Ancestors().Select(a => a.Value), scope.Value];
-        var marks = db.NotApplicable.Where(m => m.Form == form && m.Period == period && m.State != MarkState.Proposed)
+        var marks = db.NotApplicable.Where(m => m.Form == form && m.Period == period && m.Item == ""
+                && m.State != MarkState.Proposed)
             .OrderByDescending(m => m.Unit);
         var given = marks.Where(m => above.Contains(m.Unit)).Select(m => (MarkState?)m.State);
         return scope.Level >= UnitLevel.County

@@ -253,7 +253,7 @@ public sealed class DutyFactBook(BoardDbContext db, PostingDays postings, IMemor
     /// The days that some fields of an edition hold. An edition that does not read is told by the proof: here the day is only not known,
     /// and a county goes on seeing its duties.
     /// </summary>
-    private static Dictionary<string, DateOnly> DaysIn(string metadata, IEnumerable<string> fields)
+    internal static Dictionary<string, DateOnly> DaysIn(string metadata, IEnumerable<string> fields)
     {
         var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         try

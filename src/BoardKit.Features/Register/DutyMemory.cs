@@ -97,15 +97,14 @@ public sealed class DutyMemory(BoardDbContext db, DutyReader duties, StampReader
         || now.Stamps.HasMoved(known.Stamps, unit.Place);
 
     /// <summary>What the area itself and the places above it say of what does not apply: it holds for every place.</summary>
-    private async Task<IReadOnlyList<(long Unit, string Form, string Period, MarkState State)>> Above(UnitCode area, DateOnly first,
-        DateOnly last, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SaidMarks.One>> Above(UnitCode area, DateOnly first, DateOnly last,
+        CancellationToken cancellationToken)
     {
         long[] above = [area.Value, .. area.Ancestors().Select(a => a.Value)];
         var texts = new DutySpan((first.Year, last.Year), "", "").Texts;
-        return [.. (await db.NotApplicable.AsNoTracking()
+        return await db.NotApplicable.AsNoTracking()
             .Where(m => above.Contains(m.Unit) && m.State != MarkState.Proposed && texts.Contains(m.Period))
-            .OrderBy(m => m.Unit).ThenBy(m => m.Form).ThenBy(m => m.Period)
-            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken))
-            .Select(m => (m.Unit, m.Form, m.Period, m.State))];
+            .OrderBy(m => m.Unit).ThenBy(m => m.Form).ThenBy(m => m.Period).ThenBy(m => m.Item)
+            .Select(m => new SaidMarks.One(m.Unit, m.Form, m.Period, m.Item, m.State)).ToListAsync(cancellationToken);
     }
 }

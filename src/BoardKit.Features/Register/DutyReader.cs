@@ -133,20 +133,17 @@ public sealed class DutyReader(BoardDbContext db, FormCatalog forms, Deadlines d
     }
 
     private static DutySheet Sheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms,
-        IReadOnlyDictionary<long, DutyFactBook.Place> known, List<(long Unit, string Form, string Period, MarkState State)> marks,
-        DateOnly today) => new(area, units, terms, known, marks.GroupBy(m => (m.Form, m.Period))
-            .ToDictionary(g => g.Key, g => g.ToDictionary(m => m.Unit, m => m.State)), today);
+        IReadOnlyDictionary<long, DutyFactBook.Place> known, SaidMarks marks, DateOnly today) =>
+        new(area, units, terms, known, marks, today);
 
-    private async Task<List<(long Unit, string Form, string Period, MarkState State)>> Marks(UnitCode area, Scope range, DutyTerms terms,
-        CancellationToken cancellationToken)
+    private async Task<SaidMarks> Marks(UnitCode area, Scope range, DutyTerms terms, CancellationToken cancellationToken)
     {
         var ((from, to), texts) = (range, Span(terms).Texts);
         long[] above = [.. area.Ancestors().Select(a => a.Value)];
-        return (await db.NotApplicable.AsNoTracking()
+        return new(await db.NotApplicable.AsNoTracking()
             .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && m.State != MarkState.Proposed
                 && texts.Contains(m.Period))
-            .Select(m => new { m.Unit, m.Form, m.Period, m.State }).ToListAsync(cancellationToken))
-            .ConvertAll(m => (m.Unit, m.Form, m.Period, m.State));
+            .Select(m => new SaidMarks.One(m.Unit, m.Form, m.Period, m.Item, m.State)).ToListAsync(cancellationToken));
     }
 
     private static DutySpan Span(DutyTerms terms) => DutySpan.Of(terms.Book.Items, terms.First, terms.Last);

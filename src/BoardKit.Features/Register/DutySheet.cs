@@ -11,13 +11,12 @@ namespace BoardKit.Features.Register;
 /// <param name="units">Its units.</param>
 /// <param name="terms">What is asked of them.</param>
 /// <param name="known">What units have made public.</param>
-/// <param name="marks">What was said of forms and periods that do not apply, proposals left out.</param>
+/// <param name="marks">What was said of forms, items and periods that do not apply.</param>
 /// <param name="today">The day on which it is asked.</param>
 public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerms terms,
-    IReadOnlyDictionary<long, DutyFactBook.Place> known, Dictionary<(string Form, string Period), Dictionary<long, MarkState>> marks,
-    DateOnly today)
+    IReadOnlyDictionary<long, DutyFactBook.Place> known, SaidMarks marks, DateOnly today)
 {
-    private sealed record Planned(DutyTerms.Planned Of, Dictionary<long, MarkState>? Marks)
+    private sealed record Planned(DutyTerms.Planned Of, IReadOnlyDictionary<long, MarkState>? Marks)
     {
         public DutyAsk Ask => Of.Ask;
 
@@ -113,7 +112,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
             {
                 continue;
             }
-            var free = plan.Marks is { } said && Holds(said, unit.Code);
+            var free = plan.Marks is { } said && SaidMarks.Hold(said, unit.Code);
             if (ask.Demand == DutyDemand.EachEvent)
             {
                 Events(plan, unit.Code, place, free, into);
@@ -197,7 +196,7 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
     {
         var laid = terms.PlanOf(area, unit);
         return _plans.TryGetValue(laid, out var plans) ? plans : _plans[laid] =
-            [.. laid.Select(plan => new Planned(plan, marks.GetValueOrDefault((plan.Ask.Form.Key, plan.Ask.Text))))];
+            [.. laid.Select(plan => new Planned(plan, marks.Of(plan.Ask.Form.Key, plan.Ask.Text, plan.Ask.Item)))];
     }
 
     private static KeptDuty? Find(IReadOnlyList<KeptDuty> kept, DutyAsk ask, string @event)
@@ -217,17 +216,4 @@ public sealed class DutySheet(UnitCode area, IReadOnlyList<Unit> units, DutyTerm
 
     private static bool Is(KeptDuty duty, DutyAsk ask) =>
         duty.Period == ask.Text && duty.Item == ask.Item && duty.Form == ask.Form.Key;
-
-    /// <summary>The nearest mark decides: the place's own, then those above it.</summary>
-    private static bool Holds(Dictionary<long, MarkState> said, long unit)
-    {
-        for (var step = 1L; step <= 10_000_000_000; step *= step == 1 ? 1_000 : step == 1_000 ? 1_000 : 100)
-        {
-            if (said.TryGetValue(unit / step * step, out var state))
-            {
-                return state == MarkState.Holds;
-            }
-        }
-        return false;
-    }
 }

@@ -22,4 +22,11 @@ public interface IDeskWork
 /// <param name="By">Last day to answer; null where there is none.</param>
 /// <param name="Address">Page on which it is answered.</param>
 /// <param name="Action">What the button says: 去说明.</param>
-public sealed record WaitingMatter(string Key, string What, string Why, DateOnly? By, string Address, string Action);
+public sealed record WaitingMatter(string Key, string What, string Why, DateOnly? By, string Address, string Action)
+{
+    /// <summary>
+    /// What it is in words that may leave the house, longest waiting first: place, form, period, step, since when. No title, which may name
+    /// somebody. Empty where <see cref="What"/> stays behind the sign-in.
+    /// </summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+}

@@ -14,9 +14,12 @@ public sealed record Marked(IReadOnlySet<(string Form, string Period)> Known)
 {
     /// <summary>Who of an area is expected where not everybody is.</summary>
     /// <param name="Places">Ranges of places that are asked.</param>
-    /// <param name="Excused">Place numbers of units that were let off.</param>
+    /// <param name="Excused">Place numbers of units that were let off: what they publish all the same counts.</param>
     internal sealed record Limit(IReadOnlyList<(long From, long To)> Places, long[] Excused)
     {
+        /// <summary>Place numbers of units to which no item of those that ask them applies: they count for nothing.</summary>
+        public long[] Free { get; init; } = [];
+
         private sealed record Range(long From, long To);
 
         /// <summary>Whether a unit is asked, for a statement.</summary>

@@ -5,12 +5,12 @@ using BoardKit.Domain.Duties;
 namespace BoardKit.Features.Reminders;
 
 /// <summary>
-/// The words of a day's reminder: numbers, and of what is owed or came back form and period. Titles, reasons and names stay on the page
-/// behind the sign-in: a mailbox is read by many.
+/// The words of a day's reminder: numbers, of what is owed or came back form and period, and of what waits for review place, form, period,
+/// step and since when. Titles, reasons and names of people stay on the page behind the sign-in: a mailbox is read by many.
 /// </summary>
 public static class DigestLetter
 {
-    private const int MostLines = 20;
+    private const int MostLines = 20, MostNamed = 10;
 
     /// <summary>燎西村今天要办：逾期 3 项，一周内到期 2 项.</summary>
     public static string Subject(string unit, DigestCounts counts) => $"{unit}今天要办：{counts.Text}";
@@ -36,7 +36,21 @@ public static class DigestLetter
         {
             _ = text.Append(CultureInfo.InvariantCulture, $"· 另有 {named.Count - MostLines} 项\n");
         }
+        foreach (var line in Waiting(work))
+        {
+            _ = text.Append(CultureInfo.InvariantCulture, $"· {line}\n");
+        }
         return text.Append(CultureInfo.InvariantCulture, $"\n登录后一项一项办：{desk}\n不想再收：登录后在“每日提醒”里停掉，{stop}\n").ToString();
+    }
+
+    /// <summary>
+    /// What waits for review, each once and by its words, the longest waiting first; of more than ten how many there are besides.
+    /// </summary>
+    public static IReadOnlyList<string> Waiting(WorkList<WorkLine> work)
+    {
+        var named = work.Entries.SelectMany(e => e.All).SelectMany(l => l.Matter?.Named ?? []).Distinct(StringComparer.Ordinal).ToList();
+        return named.Count <= MostNamed ? named
+            : [.. named.Take(MostNamed), string.Create(CultureInfo.InvariantCulture, $"等 {named.Count - MostNamed} 件")];
     }
 
     private static string Stands(WorkLine line, WorkBand band, DateOnly today) => (band, line.Mark.By) switch

@@ -45,7 +45,7 @@ public sealed class DigestUnit(BoardDbContext db, ListWork list, SettingCatalog 
             var id = Guid.CreateVersion7();
             foreach (var hook in hooks)
             {
-                _ = db.WebhookDeliveries.Add(new(unit.Value, hook, WebhookEvents.Digest, Payload(id, now, unit, name, counts), now));
+                _ = db.WebhookDeliveries.Add(new(unit.Value, hook, WebhookEvents.Digest, Payload(id, now, unit, name, found.Work), now));
             }
             return Task.FromResult<Outcome<Done>>(new Done());
         }, Made, cancellationToken);
@@ -56,10 +56,13 @@ public sealed class DigestUnit(BoardDbContext db, ListWork list, SettingCatalog 
     private Task<string?> Mailbox(UnitCode unit, CancellationToken cancellationToken) => db.Settings.AsNoTracking()
         .Where(s => s.Owner == unit.Value && s.Key == OfficeMail.Setting).Select(s => s.Text).SingleOrDefaultAsync(cancellationToken);
 
-    private string Payload(Guid id, DateTime now, UnitCode unit, string name, DigestCounts counts)
+    private string Payload(Guid id, DateTime now, UnitCode unit, string name, WorkList<WorkLine> work)
     {
-        var address = ReminderAddress.Desk(site);
+        var (address, counts, waiting) = (ReminderAddress.Desk(site), work.Counts, DigestLetter.Waiting(work));
         return new WebhookPayload(id, WebhookEvents.Digest, now, new(unit.ToString(), name), null, null, null, null,
-            $"今天要办：{counts.Text}", address, SmsText.Of(name, "村务公开今天要办", counts.Text, address)).ToJson();
+            $"今天要办：{counts.Text}", address, SmsText.Of(name, "村务公开今天要办", counts.Text, address))
+        {
+            Waiting = waiting.Count > 0 ? waiting : null,
+        }.ToJson();
     }
 }

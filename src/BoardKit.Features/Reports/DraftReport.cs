@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reports;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -32,7 +33,7 @@ public sealed class DraftReport(CellReader reader, StartDraft start, NoticeChang
             return unfit;
         }
         var all = await reader.Counted(request.Unit, cancellationToken);
-        if (all.GetValueOrDefault(request.Form) is not { Sources.Count: > 0 } form)
+        if (all.GetValueOrDefault(request.Form) is not { Sources.Count: > 0, Period: PeriodLength.Year } form)
         {
             return ReportFaults.Unknown(request.Form);
         }

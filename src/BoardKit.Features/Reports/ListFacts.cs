@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reports;
@@ -51,7 +52,7 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
             return UnitFaults.Unknown(scope.ToString());
         }
         var all = await reader.Counted(scope, cancellationToken);
-        if (all.GetValueOrDefault(request.Form) is not { Sources.Count: > 0 } form)
+        if (all.GetValueOrDefault(request.Form) is not { Sources.Count: > 0, Period: PeriodLength.Year } form)
         {
             return ReportFaults.Unknown(request.Form);
         }

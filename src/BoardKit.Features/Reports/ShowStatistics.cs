@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
@@ -73,7 +74,8 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
             return UnitFaults.Unknown(code.ToString());
         }
         var all = await reader.Counted(code, cancellationToken);
-        List<Form> choices = [.. all.Values.Where(f => f.Sources.Count > 0 || IsOfTotals(f))
+        List<Form> choices = [.. all.Values
+            .Where(f => f is { Sources.Count: > 0, Period: PeriodLength.Year } || IsOfTotals(f))
             .OrderByDescending(f => f.Level == unit.Level).ThenByDescending(IsReturn).ThenBy(f => f.Register)
             .ThenBy(f => f.Key, StringComparer.Ordinal)];
         if (request.Form is { } key && choices.All(f => f.Key != key))

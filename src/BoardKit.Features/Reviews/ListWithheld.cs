@@ -45,14 +45,14 @@ public sealed class ListWithheld(BoardDbContext db, ItemCatalog items, TimeProvi
             select new { entry, unit.Name }).Take(Most).ToListAsync(cancellationToken);
         var known = db.Access.Unit is { } place ? await items.AllWithin(place, cancellationToken) : [];
         var names = known.GroupBy(i => i.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.First().On(today)?.Name ?? g.Key, StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.First().On(today)?.WholeName ?? g.Key, StringComparer.Ordinal);
         return new(
             found.ConvertAll(f => new Line(f.entry, f.Name, names.GetValueOrDefault(f.entry.Item, f.entry.Item), f.entry.IsDue(today),
                 f.entry.Stands && f.entry.ReviewDue <= today.AddDays(DaysAhead) && !found.Exists(o => IsLook(o.entry, f.entry)),
                 f.entry.Stands && EnterWithheld.IsFor(db.Access, f.entry.Unit) && !found.Exists(o => IsLook(o.entry, f.entry)),
                 f.entry.State == WithheldState.Proposed && IsSecond(f.entry))),
             db.Access.Unit is not { } own ? [] : [.. known.Select(i => (i.Key, Version: i.On(today)))
-                .Where(i => i.Version is { } version && version.IsOwedBy(own.Level, own)).Select(i => (i.Key, i.Version!.Name))]);
+                .Where(i => i.Version is { } version && version.IsOwedBy(own.Level, own)).Select(i => (i.Key, i.Version!.WholeName))]);
     }
 
     /// <summary>How many proposals wait for the reader as their second person.</summary>

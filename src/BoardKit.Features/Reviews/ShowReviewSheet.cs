@@ -83,7 +83,7 @@ public sealed class ShowReviewSheet(BoardDbContext db, ShowNotice show, SheetMod
         };
     }
 
-    private const string SignedIn = "登录", Recorded = "登记";
+    private const string SignedIn = "登录", Recorded = "登记", Nil = "本期无此项";
 
     private static ReviewSheetStep Drafted(string by, DateTime? submitted) =>
         new("填报、提交", by, SignedIn, submitted is { } at ? ChinaTime.Minute(at) : "没有记下", []);
@@ -143,7 +143,7 @@ public sealed class ShowReviewSheet(BoardDbContext db, ShowNotice show, SheetMod
             .Where(s => s is { Kind: SectionKind.Files, Public: false }).Select(s => s.Label)).Distinct()) is { Length: > 0 } text
             ? text : "没有";
 
-    private static string Summary(ShowNotice.OpenDraft open) => string.Join("，", (string[])
+    private static string Summary(ShowNotice.OpenDraft open) => open.Check.Content.Nil ? $"{open.Form.Name}，{Nil}" : string.Join("，", (string[])
     [
         $"{open.Form.Name}，{open.Check.Content.Sections.Sum(s => s.Rows.Count)}行",
         .. open.Form.Figures.Select(figure => (figure, Found: open.Check.Figures.FirstOrDefault(f => f.Key == figure.Key)))
@@ -153,8 +153,9 @@ public sealed class ShowReviewSheet(BoardDbContext db, ShowNotice show, SheetMod
 
     private static string Summary(ShowNotice.Response shown, Edition edition, bool newest) => string.Join("，", (string[])
     [
-        $"{shown.Form.Name}，{Period.Parse(shown.Notice.Period).Spoken}，{edition.RowCount}行",
-        .. shown.Form.Figures.Where(f => newest && shown.Figures.ContainsKey(f.Key))
+        $"{shown.Form.Name}，{Period.Parse(shown.Notice.Period).Spoken}，"
+            + (edition.Nil ? Nil : string.Create(CultureInfo.InvariantCulture, $"{edition.RowCount}行")),
+        .. shown.Form.Figures.Where(f => newest && !edition.Nil && shown.Figures.ContainsKey(f.Key))
             .Select(f => $"{f.Label}{CellText.Figure(f, shown.Figures[f.Key].Value)}{f.Measure}"),
     ]);
 }

@@ -14,7 +14,7 @@ public sealed class DecideNotApplicable(BoardDbContext db, MarkNotApplicable mar
     public const string Refuse = "duty.refuse";
 
     /// <summary>Which proposal, and whether the official agrees.</summary>
-    public sealed record Request(UnitCode Unit, string Form, Period Period, bool Agrees);
+    public sealed record Request(UnitCode Unit, string Form, Period Period, bool Agrees, string Item = "");
 
     /// <summary>Decides. Faults: <c>unit-forbidden</c>, <c>mark-gone</c>, and those of <see cref="MarkNotApplicable"/>.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
@@ -23,22 +23,23 @@ public sealed class DecideNotApplicable(BoardDbContext db, MarkNotApplicable mar
         {
             return UnitFaults.Forbidden;
         }
-        var proposal = await db.NotApplicable.FindAsync([request.Unit.Value, request.Form, request.Period.ToString()], cancellationToken);
+        var proposal = await db.NotApplicable.FindAsync(
+            [request.Unit.Value, request.Form, request.Period.ToString(), request.Item], cancellationToken);
         if (proposal is not { State: MarkState.Proposed })
         {
             return Fault.Conflict("mark-gone", "这条“不适用”的意见已经处理过了。");
         }
         if (request.Agrees)
         {
-            var marked = await mark.Handle(
-                new([request.Unit], request.Form, request.Period, Reason: $"{proposal.Reason}（{proposal.By}提出）"), cancellationToken);
+            var marked = await mark.Handle(new([request.Unit], request.Form, request.Period,
+                Reason: $"{proposal.Reason}（{proposal.By}提出）", Item: request.Item), cancellationToken);
             return marked.Failed ? Outcome<Done>.Refused(marked.Faults) : new Done();
         }
         return await transaction.Run<Done>(async () =>
         {
             await stamps.Raise(request.Unit.Value, cancellationToken);
             _ = db.NotApplicable.Remove(proposal);
-            acts.Write(request.Unit.Value, Refuse, MarkNotApplicable.Subject(request.Form, request.Period));
+            acts.Write(request.Unit.Value, Refuse, MarkNotApplicable.Subject(request.Form, request.Period, request.Item));
             return new Done();
         }, UnitFaults.Concurrent, cancellationToken);
     }

@@ -2,13 +2,15 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
 /// <summary>What was said about matters that do not apply in an area: by whom, when and why; what waits for an official first.</summary>
-public sealed class ListMarks(BoardDbContext db, FormCatalog forms) : IUseCase
+public sealed class ListMarks(BoardDbContext db, FormCatalog forms, Deadlines deadlines) : IUseCase
 {
     /// <summary>Most marks in an answer.</summary>
     public const int Most = 500;
@@ -22,7 +24,12 @@ public sealed class ListMarks(BoardDbContext db, FormCatalog forms) : IUseCase
     /// <param name="Above">Name of the place above.</param>
     /// <param name="FormName">Name of the form.</param>
     /// <param name="IsArea">Whether it holds for the places below.</param>
-    public sealed record Line(NotApplicable Mark, string UnitName, string Above, string FormName, bool IsArea);
+    /// <param name="ItemName">Name of the item that it speaks of; empty of the form as a whole.</param>
+    public sealed record Line(NotApplicable Mark, string UnitName, string Above, string FormName, bool IsArea, string ItemName)
+    {
+        /// <summary>What it speaks of: the form, and the item where it is one.</summary>
+        public string What => ItemName.Length == 0 ? FormName : $"{FormName}：{ItemName}";
+    }
 
     /// <summary>Proposals first, then the newest; how many there are in all.</summary>
     public sealed record Response(string Name, IReadOnlyList<Line> Lines, int Count);
@@ -47,9 +54,14 @@ public sealed class ListMarks(BoardDbContext db, FormCatalog forms) : IUseCase
         var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code))
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         var known = (await forms.AllWithin(request.Scope, cancellationToken)).ToDictionary(f => f.Key, StringComparer.Ordinal);
+        var items = found.Exists(m => m.Item.Length > 0) ? (await deadlines.Within(request.Scope, cancellationToken)).Items : [];
         return new Response(scope.Name, found.ConvertAll(m => new Line(m, names.GetValueOrDefault(m.Unit, ""),
             names.GetValueOrDefault(UnitCode.From(m.Unit).Parent?.Value ?? 0, ""), known.GetValueOrDefault(m.Form)?.Name ?? m.Form,
-            known.GetValueOrDefault(m.Form) is { } form && UnitCode.From(m.Unit).Level < form.Level)),
+            known.GetValueOrDefault(m.Form) is { } form && UnitCode.From(m.Unit).Level < form.Level,
+            NameOf(items, m))),
             await marks.CountAsync(cancellationToken));
     }
+
+    private static string NameOf(IReadOnlyList<CatalogueItem> items, NotApplicable mark) => mark.Item.Length == 0 ? ""
+        : items.FirstOrDefault(i => i.Key == mark.Item)?.On(Period.Parse(mark.Period).LastDay)?.WholeName ?? $"目录第{mark.Item}项";
 }

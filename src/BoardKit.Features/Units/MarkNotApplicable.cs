@@ -3,7 +3,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>
-/// Says that a form is not due from places in a period, or that it is after all: a village, many, or a whole township or county, whose mark
-/// holds for all places below that no nearer mark speaks of. What was published stays counted: under a mark its figures would drop out of
-/// the sums.
+/// Says that a form, or one item that it serves, is not due from places in a period, or that it is after all: a village, many, or a whole
+/// township or county, whose mark holds for all places below that no nearer mark speaks of. What was published stays counted: under a mark
+/// its figures would drop out of the sums.
 /// </summary>
 public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, TypedText typed, Marks marks, UnitStampRaiser stamps,
     AllOrNothing transaction, Acts acts) : IUseCase
@@ -30,7 +29,9 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
     /// <param name="Period">A period of the form's length.</param>
     /// <param name="Applies">True takes the mark back, and makes an exception where a mark above holds.</param>
     /// <param name="Reason">Why; needed for a mark.</param>
-    public sealed record Request(IReadOnlyList<UnitCode> Units, string Form, Period Period, bool Applies = false, string? Reason = null);
+    /// <param name="Item">Key of the item of the catalogue; empty for the form as a whole.</param>
+    public sealed record Request(IReadOnlyList<UnitCode> Units, string Form, Period Period, bool Applies = false, string? Reason = null,
+        string Item = "");
 
     /// <summary>What was done.</summary>
     /// <param name="Marked">Places whose mark changed.</param>
@@ -38,8 +39,9 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
     public sealed record Response(int Marked, int Kept);
 
     /// <summary>
-    /// Marks all or none. Faults: <c>unit-none</c>, <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>level-unfit</c>,
-    /// <c>reason-missing</c> and what else refuses a reason, <c>has-reported</c>. Marking twice changes nothing but the reason.
+    /// Marks all or none. Faults: <c>unit-none</c>, <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>,
+    /// <c>level-unfit</c>, <c>item-unknown</c>, <c>reason-missing</c> and what else refuses a reason, <c>has-reported</c>. Marking twice
+    /// changes nothing but the reason.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -88,24 +90,29 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
             : form.Value.Period != request.Period.Length ? Fault.Invalid("period-unfit",
                 $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。")
             : unit.Level > form.Value.Level ? Fault.Invalid("level-unfit", $"“{form.Value.Name}”不是这一级单位公布的。")
+            // what was said of an item that has left the catalogue since can still be taken back
+            : request is { Applies: false, Item.Length: > 0 } && (await marks.Asks(unit, form.Value, request.Period, cancellationToken))
+                .All(a => a.Item != request.Item) ? Marks.NoItem
             : null;
     }
 
     private async Task<Outcome<int>> Mark(UnitCode unit, Request request, CancellationToken cancellationToken)
     {
-        var published = await Published(unit, request, cancellationToken);
+        var form = await forms.FindWithin(unit, request.Form, cancellationToken);
+        var published = await marks.Public(unit, form.Value, request.Period, request.Item, cancellationToken);
         if (published.Contains(unit.Value))
         {
             return Fault.Conflict("has-reported", "这个单位本期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
         }
-        await marks.Say(unit, request.Form, request.Period, MarkState.Holds, request.Reason!, cancellationToken);
+        await marks.Say(unit, request.Form, request.Period, request.Item, MarkState.Holds, request.Reason!, cancellationToken);
         acts.Write(unit.Value, Excuse, Subject(request));
         foreach (var below in published.Select(UnitCode.From))
         {
-            if (Marks.Holding(await marks.Of(below, request.Form, request.Period, cancellationToken)) is null or { State: MarkState.Holds })
+            if (Marks.Holding(await marks.Of(below, request.Form, request.Period, cancellationToken), request.Item)
+                is null or { State: MarkState.Holds })
             {
                 await stamps.Raise(below.Value, cancellationToken);
-                await marks.Say(below, request.Form, request.Period, MarkState.Excepted, HasPublished, cancellationToken);
+                await marks.Say(below, request.Form, request.Period, request.Item, MarkState.Excepted, HasPublished, cancellationToken);
             }
         }
         return published.Count;
@@ -114,46 +121,39 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
     private async Task<Outcome<int>> TakeBack(UnitCode unit, Request request, CancellationToken cancellationToken)
     {
         var known = await marks.Of(unit, request.Form, request.Period, cancellationToken);
-        var own = known.FirstOrDefault(m => m.Unit == unit.Value);
-        if (Marks.Holding(known.Where(m => m.Unit != unit.Value)) is { State: MarkState.Holds })
+        var own = known.FirstOrDefault(m => m.Unit == unit.Value && m.Item == request.Item);
+        if (Marks.Holding(known.Where(m => m != own), request.Item) is { State: MarkState.Holds })
         {
-            await marks.Say(unit, request.Form, request.Period, MarkState.Excepted, request.Reason ?? "", cancellationToken);
+            await marks.Say(unit, request.Form, request.Period, request.Item, MarkState.Excepted, request.Reason ?? "", cancellationToken);
         }
         else if (own is not null)
         {
             _ = db.NotApplicable.Remove(own);
-            await ForgetExceptions(unit, request, cancellationToken);
+            await ForgetExceptions(unit, own, request, cancellationToken);
         }
         acts.Write(unit.Value, Apply, Subject(request));
         return 0;
     }
 
     /// <summary>An exception without a mark that it is taken out of would be a trap for the next mark.</summary>
-    private async Task ForgetExceptions(UnitCode unit, Request request, CancellationToken cancellationToken)
+    private async Task ForgetExceptions(UnitCode unit, NotApplicable own, Request request, CancellationToken cancellationToken)
     {
         var ((from, to), period) = (unit.Area, request.Period.ToString());
-        var exceptions = await db.NotApplicable.Where(m => m.Unit > from && m.Unit <= to && m.Form == request.Form && m.Period == period
-            && m.State == MarkState.Excepted).ToListAsync(cancellationToken);
+        var exceptions = await db.NotApplicable.Where(m => m.Unit >= from && m.Unit <= to && m.Form == request.Form && m.Period == period
+            && (request.Item == "" || m.Item == request.Item) && m.State == MarkState.Excepted).ToListAsync(cancellationToken);
         foreach (var exception in exceptions)
         {
             var above = await marks.Of(UnitCode.From(exception.Unit), request.Form, request.Period, cancellationToken);
-            if (Marks.Holding(above.Where(m => m != exception && m.Unit != unit.Value)) is not { State: MarkState.Holds })
+            if (Marks.Holding(above.Where(m => m != exception && m != own), exception.Item) is not { State: MarkState.Holds })
             {
                 _ = db.NotApplicable.Remove(exception);
             }
         }
     }
 
-    /// <summary>Places of the area that have published the form for the period.</summary>
-    private async Task<HashSet<long>> Published(UnitCode unit, Request request, CancellationToken cancellationToken)
-    {
-        var form = await forms.FindWithin(unit, request.Form, cancellationToken);
-        var ((from, to), periods) = (unit.Area, form.Value.TextsOf(request.Period).ToArray());
-        return await db.Notices.Where(n => n.Unit >= from && n.Unit <= to && n.Form == request.Form && periods.Contains(n.Period)
-            && n.Publicity == Publicity.Published).Select(n => n.Unit).ToHashSetAsync(cancellationToken);
-    }
+    internal static string Subject(Request request) => Subject(request.Form, request.Period, request.Item);
 
-    internal static string Subject(Request request) => Subject(request.Form, request.Period);
-
-    internal static string Subject(string form, Period period) => string.Create(CultureInfo.InvariantCulture, $"{form} {period}");
+    /// <summary>As the audit names a duty: the item, where it is one, then form and period.</summary>
+    internal static string Subject(string form, Period period, string item) =>
+        string.Create(CultureInfo.InvariantCulture, $"{item} {form} {period}").TrimStart();
 }

@@ -2,10 +2,8 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
@@ -16,12 +14,12 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "duty.propose";
 
-    /// <summary>What is proposed, and why.</summary>
-    public sealed record Request(UnitCode Unit, string Form, Period Period, string Reason);
+    /// <summary>What is proposed, and why; without an item of the form as a whole.</summary>
+    public sealed record Request(UnitCode Unit, string Form, Period Period, string Reason, string Item = "");
 
     /// <summary>
-    /// Proposes; again, it takes the new reason. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, those of a
-    /// reason, <c>has-reported</c>, and <c>mark-said</c> where an official has said already what holds.
+    /// Proposes; again, it takes the new reason. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>,
+    /// <c>item-unknown</c>, those of a reason, <c>has-reported</c>, and <c>mark-said</c> where an official has said already what holds.
     /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -38,6 +36,11 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
         {
             return Fault.Invalid("period-unfit", $"本单位没有“{form.Value.Name}”{request.Period.Spoken}这一期。");
         }
+        if (request.Item.Length > 0
+            && (await marks.Asks(request.Unit, form.Value, request.Period, cancellationToken)).All(a => a.Item != request.Item))
+        {
+            return Marks.NoItem;
+        }
         if (await typed.Reason(request.Unit, request.Reason, cancellationToken) is { } reason)
         {
             return reason;
@@ -46,19 +49,19 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
         {
             await stamps.Raise(request.Unit.Value, cancellationToken);
             var known = await marks.Of(request.Unit, request.Form, request.Period, cancellationToken);
-            var periods = form.Value.TextsOf(request.Period).ToArray();
-            if (Marks.Holding(known) is { } said)
+            if (Marks.Holding(known, request.Item) is { } said)
             {
                 return Fault.Conflict("mark-said", said.State == MarkState.Holds ? "这一期已经标为不适用，不用公开。"
                     : "县里已经说明这一期要公开；有不同意见请联系县里。");
             }
-            if (await db.Notices.AnyAsync(n => n.Unit == request.Unit.Value && n.Form == request.Form && periods.Contains(n.Period)
-                && n.Publicity == Publicity.Published, cancellationToken))
+            var published = await marks.Public(request.Unit, form.Value, request.Period, request.Item, cancellationToken);
+            if (published.Contains(request.Unit.Value))
             {
                 return Fault.Conflict("has-reported", "本单位这一期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
             }
-            await marks.Say(request.Unit, request.Form, request.Period, MarkState.Proposed, request.Reason, cancellationToken);
-            acts.Write(request.Unit.Value, Action, MarkNotApplicable.Subject(request.Form, request.Period));
+            await marks.Say(request.Unit, request.Form, request.Period, request.Item, MarkState.Proposed, request.Reason,
+                cancellationToken);
+            acts.Write(request.Unit.Value, Action, MarkNotApplicable.Subject(request.Form, request.Period, request.Item));
             return new Done();
         }, UnitFaults.Concurrent, cancellationToken);
     }

@@ -28,6 +28,11 @@ public sealed record WebhookPayload(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>
+    /// Of the reminder of a day: what waits for review, by place, form, period, step and since when; null where nothing does.
+    /// </summary>
+    public IReadOnlyList<string>? Waiting { get; init; }
+
     /// <summary>A unit.</summary>
     /// <param name="Code">12 digits.</param>
     /// <param name="Name">Name.</param>

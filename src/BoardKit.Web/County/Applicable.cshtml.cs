@@ -34,6 +34,10 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
 
     public bool MayMark => Access.May(Capability.MarkNotApplicable, Shown.Unit.Code);
 
+    /// <summary>What names the duty, for forms.</summary>
+    public IEnumerable<(string Name, string? Value)> Named =>
+        [("scope", ScopeText), ("form", FormKey), ("period", PeriodText), ("quarter", QuarterText)];
+
     /// <summary>The matrix that one came from.</summary>
     public string Back => $"/county?scope={Looked!.Value.Parent ?? Looked}&quarter={Quarter}";
 
@@ -72,14 +76,15 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync(bool applies, string? reason, CancellationToken cancellationToken) => ChangeAsync(
-        async place => await mark.Handle(new([place], FormKey ?? "", Period, applies, reason), cancellationToken),
+    /// <summary>Says it of the form as a whole, or of one of its items.</summary>
+    public Task<IActionResult> OnPostAsync(bool applies, string? reason, string? part, CancellationToken cancellationToken) => ChangeAsync(
+        async place => await mark.Handle(new([place], FormKey ?? "", Period, applies, reason, part ?? ""), cancellationToken),
         applies ? "已改回要公开。" : "已标为不适用，不再计入应公开数。");
 
     /// <summary>Agrees with what the clerk proposed, or does not.</summary>
-    public Task<IActionResult> OnPostDecideAsync(bool agrees, [FromServices] DecideNotApplicable decide,
+    public Task<IActionResult> OnPostDecideAsync(bool agrees, string? part, [FromServices] DecideNotApplicable decide,
         CancellationToken cancellationToken) => ChangeAsync(
-        async place => await decide.Handle(new(place, FormKey ?? "", Period, agrees), cancellationToken),
+        async place => await decide.Handle(new(place, FormKey ?? "", Period, agrees, part ?? ""), cancellationToken),
         agrees ? "已同意，标为不适用。" : "没有同意，仍要公开。");
 
     private async Task<IActionResult> ChangeAsync<T>(Func<UnitCode, Task<Outcome<T>>> work, string said)

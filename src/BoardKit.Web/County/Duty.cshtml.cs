@@ -4,6 +4,7 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Duties;
 using BoardKit.Features.Register;
+using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -79,6 +80,25 @@ internal sealed class DutyModel(ReadDuty read) : ScopedPage
         : Told(await let.Handle(new(name, back ? null : reason ?? ""), cancellationToken),
             fault => List(name.Unit, fault),
             () => Answer<Done>(new Done(), Here, back ? "已取消免报，仍要公开。" : "已同意免报，不再计入应公开数。"));
+
+    /// <summary>Says that the place has no such matter in the period, or takes that back: of this item alone.</summary>
+    public async Task<IActionResult> OnPostMarkAsync(bool back, string? reason, [FromServices] MarkNotApplicable mark,
+        CancellationToken cancellationToken)
+    {
+        if (!Acts(Capability.MarkNotApplicable))
+        {
+            return NotTheirs;
+        }
+        if (Name is not { } name)
+        {
+            return NotFound();
+        }
+        // without a catalogue the form is its own item
+        var done = await mark.Handle(new([name.Unit], name.Form, name.Period, back, reason, name.Item == name.Form ? "" : name.Item),
+            cancellationToken);
+        return Told(done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done(), fault => List(name.Unit, fault),
+            () => Answer<Done>(new Done(), Here, back ? "已改回要公开。" : "已标为不适用，不再计入应公开数。"));
+    }
 
     /// <summary>The answer to a decision: forbidden is a page of its own, another refusal is said on the list.</summary>
     internal static IActionResult Told(Outcome<Done> done, Func<Fault, IActionResult> refused, Func<IActionResult> answered) =>

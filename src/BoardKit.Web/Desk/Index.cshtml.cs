@@ -94,11 +94,11 @@ internal sealed class DeskModel(ListWork list, TimeProvider clock) : StaffPage
     }
 
     /// <summary>Proposes to an official that the unit has no such matter in a period.</summary>
-    public async Task<IActionResult> OnPostProposeAsync(string? form, string? period, string? reason,
+    public async Task<IActionResult> OnPostProposeAsync(string? form, string? period, string? reason, string? part,
         [FromServices] ProposeNotApplicable propose, CancellationToken cancellationToken)
     {
         var made = Period.TryParse(period, out var of)
-            ? await propose.Handle(new(Unit, form ?? "", of, reason ?? ""), cancellationToken)
+            ? await propose.Handle(new(Unit, form ?? "", of, reason ?? "", part ?? ""), cancellationToken)
             : Fault.Invalid("form-missing", "请先选一种公示。");
         return Answer(Here(made), "/desk", "已提出，等县里答复；答复以前仍要公开。");
     }

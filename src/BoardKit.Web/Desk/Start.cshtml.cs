@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Reports;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -53,7 +54,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         return made.Failed ? Refuse(made.Faults) : File(made.Value.Content, XlsxFile.ContentType, made.Value.FileName);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] StartDraft start, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromServices] StartDraft start, [FromServices] FillFromPublished fill,
+        CancellationToken cancellationToken)
     {
         await OnGetAsync(cancellationToken);
         if (Offer.Chosen is not { } form)
@@ -63,7 +65,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         var inputs = new[] { (Key: form.ProjectInput, Text: Project), (Key: form.PhaseInput, Text: Phase) }
             .Where(i => i.Key is not null && !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Key!, i => i.Text!);
         var intent = new Intent(Unit, form.Key, PeriodText ?? "") { Issuer = Issuer };
-        var made = await start.Handle(new(intent, inputs, From), cancellationToken);
+        var filling = await fill.Handle(new(Unit, form.Key, PeriodText ?? ""), cancellationToken);
+        var made = await start.Handle(new(intent, inputs, From) { Filling = filling }, cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {
             TempData["Refused"] = "这一期已有这份公示，就是下面这一份，请在这里改。";

@@ -304,6 +304,7 @@ internal static class AuthorizationMatrix
         ["GET county/duty"] = new("CROM", Subject.UnitRead),
         ["POST county/duty?handler=Event"] = new("COM", Subject.UnitWrite, "day=2026-03-01"),
         ["POST county/duty?handler=LetOff"] = new("OM", Subject.UnitWrite, "reason=水灾"),
+        ["POST county/duty?handler=Mark"] = new("OM", Subject.UnitWrite, "reason=没有耕地"),
         ["GET county/assessment"] = new("CROM", Subject.UnitRead),
         ["GET county/assessment?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/assessment?handler=Xlsx"] = new("CROM", Subject.UnitRead),

@@ -11,7 +11,8 @@ public static class SourcesShape
         foreach (var source in form.Sources)
         {
             var place = $"sources“{source.Into}”";
-            Must(form.Period == Calendar.PeriodLength.Year, $"{place}：只有按年的表式能由系统统计", faults);
+            Must(form.Period == Calendar.PeriodLength.Year || source.Count == FactCount.Figure,
+                $"{place}：只有按年的表式能由系统统计；按月、按季的只能写 figure，取别的公示已公布的数", faults);
             var cells = SourceCell.Of(form with { Sources = [source] });
             var isGrid = !source.Into.Contains('.', StringComparison.Ordinal);
             Must(cells.Count > 0 && (!isGrid || cells.Count == source.Lines.Count * source.Columns.Count),

@@ -29,6 +29,29 @@ public sealed class CountyCatalogueTests
     }
 
     [Fact]
+    public void A_day_that_stands_only_in_a_notice_of_the_office_above_is_refused_and_not_waited_for()
+    {
+        var survey = Items.Single(i => i.Key == "15");   // 现状调查结束后5个工作日内: its own list says on which day that was
+        CatalogueItem Dated(string form, string input) => survey with
+        {
+            Versions = [survey.Versions[0] with { Due = survey.Versions[0].Due! with { Dated = [new(form, input)] } }],
+        };
+        Assert.DoesNotContain(CatalogueCheck.Faults([Dated("land-survey", "finished")], Forms, ["tdss"], Presets),
+            f => f.Code == "catalogue-form");
+        var fault = Assert.Single(CatalogueCheck.Faults([Dated("land-preannouncement", "survey_to")], Forms, ["tdss"], Presets),
+            f => f.Code == "catalogue-form");
+        Assert.Contains("由另一级单位公布", fault.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// A file for programs says in columns of its own whose a row is: a column of the form of the same name would be read for it.
+    /// </summary>
+    [Fact]
+    public void No_published_column_is_called_as_a_column_that_a_download_adds() =>
+        Assert.All(Forms, form => Assert.All(form.Sections.SelectMany(s => s.Columns).Where(c => c.IsPublished),
+            c => Assert.DoesNotContain(c.FullLabel, BoardKit.Domain.Reading.NoticeColumns.Heads)));
+
+    [Fact]
     public void Each_item_says_until_when_it_is_due_and_how_it_is_reviewed()
     {
         Assert.All(Items.SelectMany(i => i.Versions), v => Assert.True(v is { Due: not null, Review: not null }, v.Name));

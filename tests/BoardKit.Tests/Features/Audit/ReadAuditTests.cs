@@ -83,6 +83,19 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal(["审核员", "Somebody", "3"], ((string[])["Reviewer", "Somebody", "3"]).Select(ActWords.Beside));
     }
 
+    [Theory]
+    [InlineData("2026-10-20 provisional → 2026-10-21, calendar-2026", "2026年10月20日（暂定，待放假通知） → 2026年10月21日，按2026年放假安排")]
+    [InlineData("edition 2: 2026-03-05 → 2026-03-06, calendar-2026, calendar-2027", "第 2 版：2026年3月5日 → 2026年3月6日，按2026年放假安排，按2027年放假安排")]
+    [InlineData("2026-02-22 → unknown, ab12 撤下了，“批复日期”不再有效", "2026年2月22日 → 说不出，ab12 撤下了，“批复日期”不再有效")]
+    [InlineData("unknown → 2026-02-22", "说不出 → 2026年2月22日")]
+    [InlineData("2026-10-01", "2026年10月1日")]
+    [InlineData("14 cells", "14 格")]
+    [InlineData("-", "取消登记")]
+    [InlineData("unknown", "unknown")]
+    [InlineData("2026-03-05T02:00:00Z", "2026-03-05T02:00:00Z")]
+    public void What_stands_beside_an_act_is_said_in_the_clerks_words(string detail, string words) =>
+        Assert.Equal(words, ActWords.Beside(detail));
+
     /// <summary>What this suite's own notices, accounts and boards wrote is all said in words: a new act without one shows here.</summary>
     [Fact]
     public async Task Each_act_that_was_written_has_a_word()

@@ -3,11 +3,14 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Audit;
 using BoardKit.Features.Duties;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Open;
@@ -16,6 +19,7 @@ using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using BoardKit.Features.Reminders;
 using BoardKit.Features.Residents;
+using BoardKit.Features.Units;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +37,7 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
     private static readonly UnitCode Inside = UnitCode.From(CountyOffice.Township.Value + 201);
     private static readonly UnitCode Outside = UnitCode.From(TwoCatalogues.Second.Value + 201);
     private static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
+    private static readonly Access Console = Access.Console(Scope.Everywhere, Actor.AtConsole("setup"));
     private static readonly Period Year = Period.Parse("2026"), Quarter = Period.Parse("2026Q4");
     private static readonly DateOnly Day = new(2027, 3, 5);
 
@@ -177,6 +182,41 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
     }
 
     [Fact]
+    public async Task An_item_that_does_not_apply_is_asked_by_nobody_and_the_other_item_of_the_form_by_everybody()
+    {
+        var village = UnitCode.From(Inside.Value + 1);
+        Task<Outcome<MarkNotApplicable.Response>> Mark(string item, bool applies) =>
+            Ask<MarkNotApplicable, Outcome<MarkNotApplicable.Response>>(
+                u => u.Handle(new([village], Accounts, Quarter, applies, "没有这件事", item), Stop));
+        async Task<(string Items, DateOnly? Until, int Map, int Sum, bool Missing, bool Work)> Told()
+        {
+            var list = Ok(await Ask<ListDuties, Outcome<ListDuties.Response>>(u => u.Handle(new(village, Period: Quarter), Stop)));
+            var one = Ok(await Ask<ShowDuty, Outcome<ShowDuty.Response>>(u => u.Handle(new(village, Accounts, Quarter), Stop)));
+            var map = Ok(await Ask<ShowEye, Outcome<ShowEye.Response>>(u => u.Handle(new(CountyOffice.Township, Quarter), Stop)));
+            var sum = Ok(await Ask<RollUp, Outcome<RollUp.Response>>(u => u.Handle(new(village, Accounts, Quarter), Stop)));
+            var missing = Ok(await Ask<ListMissing, Outcome<ListMissing.Response>>(
+                u => u.Handle(new(CountyOffice.County, [Quarter]), Stop)));
+            var work = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListWork>().Handle(new(village), Stop));
+            return (string.Join(' ', list.Lines.Where(l => l.Duty.Form == Accounts && l.Duty.Standing.IsExpected())
+                    .Select(l => l.Duty.Item).Order()), one.Duty.Until?.Day,
+                map.Rows.Single(r => r.Unit.Code == village.Value).Counts.Sum(c => c.Duties.Expected), sum.Figures[0].Whole.Expected,
+                missing.Lines.Any(l => l.Unit.Code == village.Value && l.Duty.Form.Key == Accounts),
+                work.Work.Entries.SelectMany(e => e.All).Any(l => l.Duty?.Form.Key == Accounts && l.Period == Quarter));
+        }
+        var before = await Told();
+        Assert.Equal(("1 zj-3", new DateOnly(2027, 1, 5), 1, true, true),
+            (before.Items, before.Until, before.Sum, before.Missing, before.Work));
+        _ = Ok(await Mark("zj-3", applies: false));
+        Assert.Equal(("1", new DateOnly(2027, 1, 20), before.Map - 1, 1, true, true), await Told());
+        _ = Ok(await Mark("1", applies: false));
+        var none = await Told();
+        Assert.Equal(("", before.Map - 2, 0, false, false), (none.Items, none.Map, none.Sum, none.Missing, none.Work));
+        _ = Ok(await Mark("1", applies: true));
+        _ = Ok(await Mark("zj-3", applies: true));
+        Assert.Equal(before, await Told());
+    }
+
+    [Fact]
     public async Task The_day_of_an_event_is_a_question_until_a_public_notice_says_it()
     {
         async Task<DutyLine> Line() => (await Ask<DutyReader, IReadOnlyList<DutyLine>>(u => u.Of(TwoCatalogues.Second, Year, Day, Stop)))
@@ -192,7 +232,52 @@ public sealed class OneAnswerTests(OneAnswerTests.TwoCatalogues office) : Office
         Assert.Equal(0, await Asked());
         Assert.Equal(line.Until!.Day, Ok(await Ask<ReadDueDay, Outcome<ReadDueDay.Response>>(
             u => u.Handle(new(TwoCatalogues.Second, Budget, Year), Stop))).Due!.Day);
+        // a correction dates the event anew: the last day moves with it, and the ledger says from when to when and why
+        await Correct(Year, "2026-03-02");
+        var moved = await Line();
+        Assert.Equal((new DateOnly(2026, 2, 23), new DateOnly(2026, 3, 23)), (line.Until.Day, moved.Until!.Day));
+        await Correct(Year, "2026-03-02");
+        await Correct(Year, null);   // the second one says nothing new
+        Assert.Null((await Line()).Until?.Day);
+        Assert.Equal([("t-1 township-budget 2026", "2026年3月23日 → 说不出"), ("t-1 township-budget 2026", "2026年2月23日 → 2026年3月23日")],
+            Ok(await Ask<ReadAudit, Outcome<ReadAudit.Response>>(u => u.Handle(
+                new(TwoCatalogues.Second, Day, Day.AddDays(1), "duty", null, null), Stop))).Lines
+                .Where(l => l.Entry.Action == RedatedDuties.Action)
+                .Select(l => (l.Entry.Subject, ActWords.Beside(l.Entry.Detail)
+                    .Replace("（暂定，待放假通知）", "", StringComparison.Ordinal).Split('，')[0])));
     }
+
+    /// <summary>What follows from a correction of the second township's budget that says another day, or from its withdrawal.</summary>
+    private Task<bool> Correct(Period period, string? day) => Office.As(Console, async s =>
+    {
+        var (db, now) = (s.GetRequiredService<BoardDbContext>(), Office.Clock.Now.UtcDateTime);
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+        await s.GetRequiredService<UnitStampRaiser>().Raise(TwoCatalogues.Second.Value, Stop);
+        var text = period.ToString();
+        var notice = await db.Notices.SingleAsync(n => n.Unit == TwoCatalogues.Second.Value && n.Form == Budget && n.Period == text, Stop);
+        var follower = ActivatorUtilities.CreateInstance<RedatedDuties>(s);
+        if (day is null)
+        {
+            _ = Ok(notice.Withdraw("误发", now));
+            await follower.Follow(NoticeAct.Withdraw, notice, null, Stop);
+        }
+        else
+        {
+            var (digest, author) = (Digest.Of(new byte[32]), CountyOffice.Account("王会计"));
+            _ = Ok(notice.Correct(author, now));
+            _ = Ok(notice.Submit(author, digest, now));
+            _ = Ok(notice.Publish(CountyOffice.Account("李审核"), digest, "预算", $"{period}", now));
+            var edition = new Edition(notice, notice.LastEdition, new EditionContent(1, "预算", false, "{}", "{}", 0, "a", "b", now, Day,
+                Day.AddDays(7)), new EditionProof("SHA-256", $$$"""{"inputs":{"approved":"{{{day}}}"}}""", digest, null));
+            var form = (await s.GetRequiredService<FormCatalog>().FindWithin(TwoCatalogues.Second, Budget, Stop)).Value;
+            var content = new NoticeContent();
+            await follower.Follow(NoticeAct.Publish, notice, new(edition, form, content, new(content, [], [], [])), Stop);
+            _ = db.Editions.Add(edition);
+        }
+        _ = await db.SaveChangesAsync(Stop);
+        await transaction.CommitAsync(Stop);
+        return true;
+    });
 
     [Fact]
     public async Task A_day_is_said_once_and_only_by_whom_it_concerns()

@@ -37,8 +37,11 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         Withdrawn,
     }
 
-    /// <summary>What was marked of the county, the township and the two villages; null: nothing.</summary>
-    private sealed record MarkSet(MarkState? County, MarkState? Township, MarkState? First, MarkState? Second)
+    /// <summary>
+    /// What was marked of the county, the township and the two villages; null: nothing. Last the bits of those that say it of the one item
+    /// of the form, and not of the form as a whole.
+    /// </summary>
+    private sealed record MarkSet(MarkState? County, MarkState? Township, MarkState? First, MarkState? Second, int ByItem = 0)
     {
         public static MarkSet Nothing { get; } = new(null, null, null, null);
 
@@ -52,8 +55,9 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
 
     private static readonly Gen<MarkState?> OneMark = Gen.Int[0, 5].Select(i => i < 3 ? (MarkState?)i : null);
 
-    private static readonly Gen<MarkSet> AllMarks = Gen.Select(OneMark, OneMark, OneMark, OneMark, Gen.Int[0, 3])
-        .Select((county, township, first, second, any) => any == 0 ? MarkSet.Nothing : new MarkSet(county, township, first, second));
+    private static readonly Gen<MarkSet> AllMarks = Gen.Select(OneMark, OneMark, OneMark, OneMark, Gen.Int[0, 3], Gen.Int[0, 15])
+        .Select((county, township, first, second, any, items) =>
+            any == 0 ? MarkSet.Nothing : new MarkSet(county, township, first, second, items));
 
     private static readonly Gen<Deed[]> Deeds = Gen.Int[0, 3].Select(i => (Deed)i).Array[0, 3];
 
@@ -97,7 +101,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
                 .SetOpen(null, period.LastDay.AddDays(-1)));
         }
         var (first, second) = (await Do(villages[0], form, period, @case.First), await Do(villages[1], form, period, @case.Second));
-        await Mark(form, period, (CountyOffice.County, @case.Marks.County), (township, @case.Marks.Township),
+        await Mark(form, period, @case.Marks.ByItem, (CountyOffice.County, @case.Marks.County), (township, @case.Marks.Township),
             (villages[0], @case.Marks.First), (villages[1], @case.Marks.Second));
         var expected = new[]
         {
@@ -267,15 +271,18 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         return done;
     }
 
-    private Task<bool> Mark(Form form, Period period, params (UnitCode Place, MarkState? State)[] marks) =>
+    private Task<bool> Mark(Form form, Period period, int byItem, params (UnitCode Place, MarkState? State)[] marks) =>
         Office.As(Console, async services =>
     {
         var db = services.GetRequiredService<BoardDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-        foreach (var (place, state) in marks.Where(m => m.State is not null))
+        foreach (var (index, (place, state)) in marks.Index().Where(m => m.Item.State is not null))
         {
             await services.GetRequiredService<UnitStampRaiser>().Raise(place.Value, Stop);
-            _ = db.NotApplicable.Add(new NotApplicable(place, form.Key, period, "县", Office.Clock.Now.UtcDateTime, "没有", state!.Value));
+            // without a catalogue the form is its own item; of events a sum asks for the form alone
+            var item = form.PerPeriod == NoticesPerPeriod.One && (byItem >> index & 1) == 1 ? form.Key : "";
+            _ = db.NotApplicable.Add(
+                new NotApplicable(place, form.Key, period, "县", Office.Clock.Now.UtcDateTime, "没有", state!.Value, item));
         }
         _ = await db.SaveChangesAsync(Stop);
         await transaction.CommitAsync(Stop);

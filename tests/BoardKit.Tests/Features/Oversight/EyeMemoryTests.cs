@@ -78,6 +78,8 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
             ("it is taken back", v => Mark(v, true)),
             ("one is set in the township", _ => Mark(CountyOffice.Township, random.Next(2) == 0)),
             ("one is set in the county", _ => Mark(CountyOffice.County, random.Next(2) == 0)),
+            ("one item is marked in a village", v => Mark(v, random.Next(3) == 0, "2")),
+            ("one item is marked in the township", _ => Mark(CountyOffice.Township, random.Next(2) == 0, "2")),
             ("a holiday is named", _ => Set(CountyOffice.County, "calendar-2026", $"2026-01-{10 + random.Next(15)},off;2026-05-01,off")),
             ("the county's days change", _ => Set(CountyOffice.County, Deadline.Setting, $"{10 + random.Next(15)}")),
             ("a township lays down its own", _ => Set(CountyOffice.Township, $"{Deadline.Setting}.{Accounts}", $"{5 + random.Next(20)}")),
@@ -100,7 +102,7 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
                 return Task.CompletedTask;
             }),
         ];
-        var order = changes.Concat(changes.Take(12)).ToArray();
+        var order = changes.Concat(changes.Take(14)).ToArray();
         random.Shuffle(order);
         foreach (var (what, work) in changes.Take(1).Concat(order))
         {
@@ -213,8 +215,8 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
     private Task Set(UnitCode owner, string key, string text) => Office.As(Access.Console(owner.Area, Actor.AtConsole("setup")),
         async s => Ok(await s.GetRequiredService<SetSettings>().Handle(new(owner, new Dictionary<string, string> { [key] = text }), Stop)));
 
-    private Task Mark(UnitCode unit, bool applies) => Office.As(Official, s => s.GetRequiredService<MarkNotApplicable>()
-        .Handle(new([unit], Accounts, Quarter, applies, "没有"), Stop));
+    private Task Mark(UnitCode unit, bool applies, string item = "") => Office.As(Official, s => s.GetRequiredService<MarkNotApplicable>()
+        .Handle(new([unit], Accounts, Quarter, applies, "没有", item), Stop));
 
     private Task<Outcome<Done>> LetOff(UnitCode village, string? reason) => Office.As(Official, s => s.GetRequiredService<LetOffDuty>()
         .Handle(new(new(village, "2", Accounts, Quarter), reason), Stop));

@@ -40,7 +40,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["PostingPhotos"] = new("", "Unit PostingId Number Jpeg Codes Strangers Complete AddedAtUtc ReadAtUtc", ""),
         ["Boards"] = new("",
             "Unit Id Code Name Place Serves LatitudeE6 LongitudeE6 ReadingDistanceMm Layout Arrangement Photo ClosedAtUtc ChangedAtUtc Version", ""),
-        ["NotApplicable"] = new("", "Unit Form Period By AtUtc Reason State", ""),
+        ["NotApplicable"] = new("", "Unit Form Period Item By AtUtc Reason State", ""),
         ["AttachedFiles"] = new("",
             "Unit NoticeId Hash Kind Pages Original Size WasRead Doubtful By AddedAtUtc Released KeptWith Section Caption", ""),
         ["AttachedPages"] = new("", "Unit NoticeId Hash Page Jpeg Small Width Height", ""),

@@ -26,7 +26,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
     {
         var all = typeof(INoticeFollower).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(INoticeFollower)))
             .Select(t => t.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["ApplicableAgain", "CarriedCodes", "DeskRowsEnd", "FigureRows", "NoticeSearch", "RowDigests", "WebhookOutbox"], all);
+        Assert.Equal(["ApplicableAgain", "CarriedCodes", "DeskRowsEnd", "FigureRows", "NoticeSearch", "RedatedDuties", "RowDigests",
+            "WebhookOutbox"], all);
         Assert.Equal(all, office.Followers.Order(StringComparer.Ordinal));
     }
 

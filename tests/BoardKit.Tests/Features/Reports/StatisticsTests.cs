@@ -8,6 +8,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
 using BoardKit.Features.Reports;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Import.Support;
@@ -140,6 +141,72 @@ public sealed class StatisticsTests : IAsyncLifetime
         Assert.Contains("\"published\":\"2\"", open.Inputs, StringComparison.Ordinal);
         Assert.Equal(made.Value, (await draft.Handle(new(BoardSite.Township, 2026, "annual-report"), Stop)).Fault.Notice);
         Assert.True(await db.AuditLog.AnyAsync(a => a.Action == "notice.computed" && a.Subject == made.Value, Stop));
+    }
+
+    [Fact]
+    public async Task What_a_village_has_published_already_it_does_not_type_again_and_what_is_not_whole_stays_empty()
+    {
+        string[] keys = ["care-summary", "social-assistance", "extreme-poverty", "old-age-allowance", "disability-allowance"];
+        await _site.Do(async (publishing, db) =>
+        {
+            db.StoredForms.AddRange(keys.Select(k => new StoredForm(BoardSite.County, k, FormFiles.Seed(k).Version,
+                File.ReadAllText(FormFiles.FileOf(k)))));
+            await db.SaveChangesAsync(Stop);
+            var low = FormFiles.Seed("social-assistance");
+            foreach (var (month, people, amount) in ((string, string, string)[])
+                [("2026-01", "3", "900"), ("2026-02", "4", "1200"), ("2026-03", "2", "600.5")])
+            {
+                await Publish(publishing, db, BoardSite.Maple, low, month,
+                    Notes.Of(Notes.Section(low, "rows", ["name", "people", "amount"], ["张三", people, amount])));
+            }
+            await Publish(publishing, db, BoardSite.Maple, FormFiles.Seed("extreme-poverty"), "2026-01", new NoticeContent { Nil = true });
+            await Publish(publishing, db, BoardSite.Maple, FormFiles.Seed("old-age-allowance"), "2026Q1", new NoticeContent { Nil = true });
+            return true;
+        });
+        await using var scope = As(Access.Member(Clerk, Role.Clerk, BoardSite.Maple));
+        var fill = scope.ServiceProvider.GetRequiredService<FillFromPublished>();
+        Assert.Null(await fill.Handle(new(BoardSite.Maple, SubsidyForm.Form.Key, "2026"), Stop));
+        Assert.Null(await fill.Handle(new(BoardSite.Maple, "care-summary", "2026"), Stop));
+        var filling = await fill.Handle(new(BoardSite.Maple, "care-summary", "2026Q1"), Stop);
+        var care = FormFiles.Seed("care-summary");
+        // over what stood there a period ago: known numbers anew, unknown ones empty, the rest as a start
+        var earlier = Notes.Of(new ContentSection
+        {
+            Key = "rows",
+            Rows = [Row(1, "low", "低保", "9", "9", "9", "走访"), Row(2, "poor", "特困供养", null, "9", "9", null),
+                Row(3, "vet", "优抚对象优待抚恤", null, "7", "70", null), Row(4, null, "其他", null, "1", null, null)],
+        });
+        string? Cell(NoticeContent content, string? line, int at) => content.Section("rows")!.Rows.Single(r => r.Line == line).Cells[at];
+        var over = filling!.Over(earlier);
+        Assert.Equal((4, "1", "2", "2700.5", "走访"),
+            (filling.Cells, Cell(over, "low", 1), Cell(over, "low", 2), Cell(over, "low", 3), Cell(over, "low", 4)));
+        // of a nil return the money is a true zero; how many people there still are it does not say
+        Assert.Equal((null, null, "7", "0", "1"),
+            (Cell(over, "poor", 3), Cell(over, "dis", 2), Cell(over, "vet", 2), Cell(over, "old", 3), Cell(over, null, 2)));
+        var made = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(
+            new(new Intent(BoardSite.Maple, "care-summary", "2026Q1"), new Dictionary<string, string>()) { Filling = filling }, Stop);
+        Assert.False(made.Failed, made.Failed ? made.Fault.Detail : "");
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var notice = await db.Notices.SingleAsync(n => n.Code == made.Value, Stop);
+        var basis = await db.DraftRows.Where(r => r.NoticeId == notice.Id && r.Section == "basis").ToListAsync(Stop);
+        Assert.Equal(10, basis.Count);
+        Assert.Contains(basis, r => r.Cells.Contains("没有公布齐", StringComparison.Ordinal));
+        Assert.True(await db.AuditLog.AnyAsync(a => a.Action == "notice.computed" && a.Subject == made.Value && a.Detail == "4 cells", Stop));
+        // another number than the published one asks for a reason, and is free with one
+        bool Complains(NoticeContent content) => FormCheck.Run(care, content, new CheckContext()).Faults
+            .Any(f => f.Detail.Contains("低保”的人数", StringComparison.Ordinal));
+        NoticeContent Said(string people, string? reason) => over with
+        {
+            Sections = [.. over.Sections.Select(s => s with
+            {
+                Rows = [.. s.Rows.Select(r => r.Line == "low" ? r with { Cells = [r.Cells[0], r.Cells[1], people, r.Cells[3], r.Cells[4]] }
+                    : s.Key == "basis" && r.Cells[0] == "保障情况：低保（人数）" ? r with { Cells = [.. r.Cells.SkipLast(1), reason] } : r)],
+            })],
+        };
+        Assert.Equal((false, true, false),
+            (Complains(over), Complains(Said("3", null)), Complains(Said("3", "三月新增一人，名单下月公布"))));
+
+        static ContentRow Row(int number, string? line, params string?[] cells) => new() { RowNumber = number, Line = line, Cells = cells };
     }
 
     [Fact]

@@ -141,6 +141,9 @@ public sealed class CourseTests(SqliteOffice office) : OfficeTests(office), ICla
                 s.GetServices<BoardKit.Features.Register.IDeskWork>().OfType<StepsToDecide>().Single()
                     .Waiting(CountyOffice.County, new(2026, 3, 25), Stop)), m => m.Key == "steps-late");
             Assert.Equal(("/reviews", late.Line.Until), (told.Address, told.By));
+            var named = Assert.Single(told.Named);
+            Assert.Contains($"耕地地力保护补贴 2026年：等“{late.Line.Step.Name}”，3月5日起", named, StringComparison.Ordinal);
+            Assert.DoesNotContain(notice.Title, named, StringComparison.Ordinal);
         }
         finally
         {

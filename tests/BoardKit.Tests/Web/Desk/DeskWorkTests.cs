@@ -68,7 +68,9 @@ public sealed class DeskWorkTests(StaffHost host) : IClassFixture<StaffHost>
             var before = (await ListAsync()).Select(m => m.Key).ToHashSet();
             var act = await make(this);
             var matter = Assert.Single(await ListAsync(), m => !before.Contains(m.Key));
-            Assert.Equal(matter, Assert.Single(await DigestAsync(StaffHost.Village), m => m.Key == matter.Key));
+            // a letter names besides what it is in words that may leave the house
+            var told = Assert.Single(await DigestAsync(StaffHost.Village), m => m.Key == matter.Key);
+            Assert.Equal(matter, told with { Named = matter.Named });
             foreach (var place in (UnitCode[])[StaffHost.SiblingVillage, StaffHost.Township, StaffHost.County])
             {
                 Assert.DoesNotContain(matter.Key, await KeysAsync(place));
