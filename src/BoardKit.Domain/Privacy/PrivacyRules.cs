@@ -71,7 +71,7 @@ public sealed record PrivacyRules
     /// to be right; of 18 digits the check digit tells.
     /// </summary>
     public FrozenSet<int> Prefectures { get; init; } = Places(
-        "11:1-2 12:1-2 13:1-11,21-30 14:1-11,21-27 15:1-9,21-30 21:1-14,21-24 22:1-8,21-25 23:1-12,21-28 31:1-2 32:1-13,19-28 33:1-11,21-29 34:1-18,21-29 35:1-9,21-27 "
+        "11:1-2 12:1-2 13:1-11,21-30 14:1-11,21-27 15:1-9,21-30 21:1-14,21-24 22:1-8,21-26 23:1-12,21-28 31:1-2 32:1-13,19-28 33:1-11,21-29 34:1-18,21-29 35:1-9,21-27 "
         + "36:1-11,21-26 37:1-17,21-32 41:1-17,21-30,90 42:1-13,21-32,90 43:1-13,21-33 44:1-20,21-31,51-53 45:1-14,21-28,90 46:0-4,90 50:1-3 51:1-20,21-40 52:1-6,21-27 "
         + "53:1-9,21-35 54:1-6,21-28 61:1-10,21-28 62:1-12,21-30 63:1-2,21-28 64:1-5,21-22 65:1-5,21-32,40-43,90 71:0-2 81:0 82:0");
 
@@ -190,17 +190,17 @@ public sealed record PrivacyRules
         && Prefectures.Contains((number[0] - '0') * 1000 + (number[1] - '0') * 100 + (number[2] - '0') * 10 + number[3] - '0');
 
     /// <summary>
-    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a
-    /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
-    /// to 33) or a county-level city (81-84, of cities alone).
+    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-20; under a prefecture
+    /// of its own, 21 and after, 01-12), a county (21-43; there to 42) or a county-level city (81-88; there to 82): as far as the lists of
+    /// the time of these numbers reach, 1982 to 2002.
     /// </summary>
     public bool IsRegion(ReadOnlySpan<char> six)
     {
         var county = (six[4] - '0') * 10 + six[5] - '0';
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
         var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
-        return (ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
-            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) && Prefectures.Contains(prefecture);
+        return (ofCity ? county is (>= 1 and <= 43) or (>= 81 and <= 88)
+            : county is (>= 1 and <= 12) or (>= 21 and <= 42) or 81 or 82) && Prefectures.Contains(prefecture);
     }
 
     private static List<CardIssuer> Issuers(params ReadOnlySpan<(int Length, string Prefixes)> ranges)

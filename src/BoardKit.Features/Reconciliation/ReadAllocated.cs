@@ -12,6 +12,33 @@ namespace BoardKit.Features.Reconciliation;
 public sealed class ReadAllocated(BoardDbContext db, ReconciledAreas areas) : IUseCasePart
 {
     /// <summary>
+    /// Of an area and a year: every form of which anything was allocated, in the order given. Empty for a reader who does not oversee the
+    /// area.
+    /// </summary>
+    public async Task<IReadOnlyList<(Form Form, AllocatedBeside Beside)>> OfYear(UnitCode scope, IEnumerable<Form> forms, Period year,
+        CancellationToken cancellationToken)
+    {
+        if (!db.Access.Oversees(scope))
+        {
+            return [];
+        }
+        var ((from, to), above) = (scope.Area, scope.Parent?.Value ?? scope.Value);
+        string[] texts = [.. year.Overlapping().Select(p => p.ToString())];
+        var known = (await db.Allocations.AsNoTracking()
+            .Where(a => ((a.Unit >= from && a.Unit <= to) || a.Unit == above) && texts.Contains(a.Period) && a.ReplacedBy == null)
+            .Select(a => a.Form).Distinct().ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var found = new List<(Form, AllocatedBeside)>();
+        foreach (var form in forms.Where(f => known.Contains(f.Key)))
+        {
+            if (await Of(scope, form, year, cancellationToken) is { } beside)
+            {
+                found.Add((form, beside));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>
     /// Of an area, form and period, which may be longer than the form's: then of all that was allocated within it. Null where nothing was,
     /// and for a reader who does not oversee the area.
     /// </summary>

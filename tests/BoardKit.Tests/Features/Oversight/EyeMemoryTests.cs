@@ -33,6 +33,8 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
         UnitCode[] villages = [Office.Village(), Office.Village(), Office.Village()];
         var (published, random) = (new Dictionary<UnitCode, string>(), new Random(20261130));
         await Give(CountyOffice.County, Item("1", SubsidyFile.Form, 20), Item("2", Accounts, 20));
+        _ = await Office.As(Console, async s => Ok(await s.GetRequiredService<ImportForms>()
+            .Handle(new(CountyOffice.County, KeptFigures.Form), Stop)));
         await Same("at first");
         (string What, Func<UnitCode, Task> Do)[] changes =
         [
@@ -103,6 +105,11 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
             await Same(what);
         }
         Assert.NotEmpty(published);
+        // the comparison looked at something: facts against a place, a number of each kind, a sum
+        var last = await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, null, Stop));
+        Assert.Contains(last, l => l.Contains("Source = Overdue", StringComparison.Ordinal));
+        Assert.Contains(last, l => l.Contains("Source = Corrected", StringComparison.Ordinal));
+        Assert.DoesNotContain(last, l => l.StartsWith("table.i06.value  ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,6 +146,9 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
         }
         var (mended, made) = (await Covered(null), await Covered(new MemoryCache(new MemoryCacheOptions())));
         Assert.True(mended == made, $"{what}:\n{mended}\nbut anew\n{made}");
+        using var none = new MemoryCache(new MemoryCacheOptions());
+        var figures = await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, null, Stop));
+        Assert.Equal(await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, none, Stop)), figures);
     }
 
     /// <summary>The matrix of the county, with what is kept or with nothing.</summary>
