@@ -37,6 +37,13 @@ public sealed record PrivacyRules
 
     private static readonly string[] NotACertificate = ["费", "补贴", "类型", "类别", "等级", "级别", "状态", "日期", "时间", "单位", "机关", "是否"];
 
+    /// <summary>
+    /// Prefectures with more places than the others, by the lists of the ends of 1982 (民政部) and 2002 (国家统计局): there a district may have
+    /// a number to 20, a county to 43 and a city to 88.
+    /// </summary>
+    private static readonly FrozenSet<int> Crowded = FrozenSet.Create(1101, 1301, 1304, 1305, 1306, 1324, 1410, 1507, 2307, 2310, 2324,
+        2325, 3101, 3201, 3205, 3210, 3301, 3607, 3702, 3706, 3707, 4101, 4122, 4124, 4201, 4210, 4407, 4690, 5002, 5102, 5423, 6101);
+
     /// <summary>The rules of the country: header words as clerks write them, UnionPay and card-scheme ranges of mainland issuers.</summary>
     public static PrivacyRules Default { get; } = new();
 
@@ -190,17 +197,18 @@ public sealed record PrivacyRules
         && Prefectures.Contains((number[0] - '0') * 1000 + (number[1] - '0') * 100 + (number[2] - '0') * 10 + number[3] - '0');
 
     /// <summary>
-    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-20; under a prefecture
-    /// of its own, 21 and after, 01-12), a county (21-43; there to 42) or a county-level city (81-88; there to 82): as far as the lists of
-    /// the time of these numbers reach, 1982 to 2002.
+    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a
+    /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities to 33) or a county-level city (81-84, of cities
+    /// alone); in a crowded one more.
     /// </summary>
     public bool IsRegion(ReadOnlySpan<char> six)
     {
         var county = (six[4] - '0') * 10 + six[5] - '0';
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
         var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
-        return (ofCity ? county is (>= 1 and <= 43) or (>= 81 and <= 88)
-            : county is (>= 1 and <= 12) or (>= 21 and <= 42) or 81 or 82) && Prefectures.Contains(prefecture);
+        return ((ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
+            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) 
+            || (county is (>= 1 and <= 43) or (>= 81 and <= 88) && Crowded.Contains(prefecture))) && Prefectures.Contains(prefecture);
     }
 
     private static List<CardIssuer> Issuers(params ReadOnlySpan<(int Length, string Prefixes)> ranges)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
@@ -18,7 +17,7 @@ namespace BoardKit.Features.Assessment;
 /// has an id of its own and a page behind it. What is found in a place is kept, and found again only where something moved.
 /// </summary>
 public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory judged, PlaceCalendars calendars, PaperFacts papers,
-    LetterFacts letters, FormCatalog catalog, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
+    LetterFacts letters, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
@@ -47,18 +46,18 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory j
             places.AddRange((await judged.Read<FactsOfPlace>(part, [new((nameof(FactReader), year), whole.FirstDay, whole.LastDay,
                 (sheet, stop) => Duties(part, sheet, year, today, stop))], cancellationToken))[0].Lines);
         }
-        return new(await Named(area, [await Corrections(area, year, cancellationToken),
-            await memory.Read<List<Fact>>(area, (nameof(PaperFacts), year), async (range, stop) => ByPlace(await papers
-                .Of(UnitCode.From(range.From), year, today, calendar, stop)), cancellationToken),
-            await memory.Read<List<Fact>>(area, (nameof(LetterFacts), year), async (range, stop) => ByPlace(await letters
-                .Of(UnitCode.From(range.From), year, today, calendar, stop)), cancellationToken)], places, cancellationToken));
+        var besides = await memory.Read<List<Fact>>(area, (nameof(FactReader), year), async (range, stop) =>
+            ByPlace([.. await Corrections(range, year, stop), .. await papers.Of(UnitCode.From(range.From), year, today, calendar, stop),
+                .. await letters.Of(UnitCode.From(range.From), year, today, calendar, stop)]), cancellationToken);
+        return new(await Named(area, besides, places, cancellationToken));
     }
 
     /// <summary>What the duties of some places say of each of them, also that it is nothing.</summary>
     private async Task<IReadOnlyDictionary<long, FactsOfPlace>> Duties(UnitCode area, DutySheet sheet, int year, DateOnly today,
         CancellationToken cancellationToken)
     {
-        var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
+        var forms = sheet.Units.SelectMany(sheet.AsksOf).Select(a => a.Form).DistinctBy(f => f.Key)
+            .ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var withdrawn = await Withdrawals(area, sheet.Units, year, cancellationToken);
         return sheet.Units.ToDictionary(u => u.Code, unit =>
         {
@@ -72,10 +71,9 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory j
         facts.GroupBy(f => f.Unit).ToDictionary(g => g.Key, g => g.ToList());
 
     /// <summary>The places with what else is known of them, each fact with the name of its place.</summary>
-    private async Task<IReadOnlyList<FactsOfPlace>> Named(UnitCode area, IReadOnlyList<IReadOnlyDictionary<long, List<Fact>>> besides,
+    private async Task<IReadOnlyList<FactsOfPlace>> Named(UnitCode area, IReadOnlyDictionary<long, List<Fact>> more,
         List<FactsOfPlace> places, CancellationToken cancellationToken)
     {
-        var more = besides.SelectMany(b => b.Values).SelectMany(f => f).ToLookup(f => f.Unit);
         if (more.Count == 0)
         {
             return places;
@@ -84,8 +82,8 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory j
         var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         var known = places.Select(p => p.Unit).ToHashSet();
-        return [.. places.Concat(more.Where(m => !known.Contains(m.Key)).Select(m => FactsOfPlace.Of(m.Key, [], 0)))
-            .Select(p => !more.Contains(p.Unit) ? p : FactsOfPlace.Of(p.Unit, p.Facts.Concat(more[p.Unit].Select(f =>
+        return [.. places.Concat(more.Keys.Where(m => !known.Contains(m)).Select(m => FactsOfPlace.Of(m, [], 0)))
+            .Select(p => !more.TryGetValue(p.Unit, out var own) ? p : FactsOfPlace.Of(p.Unit, p.Facts.Concat(own.Select(f =>
                 f with { UnitName = names.GetValueOrDefault(f.Unit, "") })), p.Timed)).OrderBy(p => p.Unit)];
     }
 
@@ -173,24 +171,20 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory j
             .ToListAsync(cancellationToken)).ToLookup(w => (w.Unit, w.Form, w.Period));
     }
 
-    private async Task<IReadOnlyDictionary<long, List<Fact>>> Corrections(UnitCode area, int year, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Fact>> Corrections(Scope range, int year, CancellationToken cancellationToken)
     {
         var (first, after) = (ChinaTime.Start(new(year, 1, 1)), ChinaTime.Start(new(year + 1, 1, 1)));
-        async Task<IReadOnlyDictionary<long, List<Fact>>> Read(Scope range, CancellationToken cancellationToken)
-        {
-            var (lowest, highest) = range;
-            return ByPlace([.. (await (
-                from edition in db.Editions.AsNoTracking()
-                where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
-                    && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
-                join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
-                select new { edition.Unit, notice.Code, notice.Title, edition.Number, AtUtc = edition.PublishedAtUtc })
-                .ToListAsync(cancellationToken)).Select(e => new Fact(FactSource.Corrected,
-                string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
-                string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.AtUtc))}更正，现为第{e.Number}版"))
-                { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" })]);
-        }
-        return await memory.Read(area, (nameof(Corrections), year), Read, cancellationToken);
+        var (lowest, highest) = range;
+        return (await (
+            from edition in db.Editions.AsNoTracking()
+            where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
+                && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
+            join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
+            select new { edition.Unit, notice.Code, notice.Title, edition.Number, AtUtc = edition.PublishedAtUtc })
+            .ToListAsync(cancellationToken)).Select(e => new Fact(FactSource.Corrected,
+            string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
+            string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.AtUtc))}更正，现为第{e.Number}版"))
+            { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" });
     }
 
     /// <summary>Titles are long and ids are short.</summary>

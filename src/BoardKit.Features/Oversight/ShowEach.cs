@@ -96,14 +96,8 @@ public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms
             sums[one] = sum.Value;
         }
         var now = sums[period];
-        var beside = new Dictionary<Period, AllocatedBeside>();
-        foreach (var one in Shown(period))
-        {
-            if (await allocated.Of(request.Scope, form, one, cancellationToken) is { } known && known.Figure.Key == figure.Key)
-            {
-                beside[one] = known;
-            }
-        }
+        var beside = (await allocated.Of(request.Scope, [.. Shown(period).Select(p => (form, p))], cancellationToken))
+            .Where(b => b.Value.Figure.Key == figure.Key).ToDictionary(b => b.Key.Period, b => b.Value);
         var people = await People(request.Scope, [.. now.Figures[0].Children.Select(c => c.Unit)], cancellationToken);
         Line Of(RollUp.Response of, Period when, string name, UnitCode? place)
         {

@@ -48,7 +48,7 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, ReadAll
     public sealed record Response(Unit Scope, int Year, Form? Form, IReadOnlyList<Form> Forms, IReadOnlyList<CellFacts> Cells,
         IReadOnlyDictionary<string, string> How, Reported? Own, DateTime AsOfUtc)
     {
-        /// <summary>What was allocated in the year beside what is disclosed of it, programme by programme; empty where nothing was.</summary>
+        /// <summary>What was allocated in the year beside what is disclosed of it, by programme; empty where nothing was.</summary>
         public IReadOnlyList<(Form Form, AllocatedBeside Beside)> Money { get; init; } = [];
 
         /// <summary>Whether the place itself makes this report.</summary>
@@ -88,7 +88,10 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, ReadAll
         }
         var form = request.Form is { } asked ? choices.First(f => f.Key == asked) : choices.FirstOrDefault();
         var now = clock.GetUtcNow().UtcDateTime;
-        var money = await allocated.OfYear(code, all.Values, CellReader.YearOf(request.Year), cancellationToken);
+        var year = CellReader.YearOf(request.Year);
+        var beside = await allocated.Of(code, [.. all.Values.Select(f => (f, year))], cancellationToken);
+        List<(Form, AllocatedBeside)> money = [.. all.Values.Where(f => beside.ContainsKey((f.Key, year)))
+            .Select(f => (f, beside[(f.Key, year)]))];
         if (form is null)
         {
             return new Response(unit, request.Year, null, [], [], new Dictionary<string, string>(), null, now) { Money = money };

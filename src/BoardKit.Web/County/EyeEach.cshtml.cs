@@ -91,7 +91,8 @@ internal sealed class EyeEachModel(ShowEach show) : ScopedPage
         get
         {
             object?[] Row(string kind, ShowEach.Line l) => [kind, l.Name, l.Value, l.Before, (decimal)l.Reported, (decimal)l.Expected,
-                .. l.Each.Select(e => (object?)e), .. Found.Sources.Count > 0 ? (object?[])[l.PerHead] : [], ChinaTime.Minute(AsOf), l.Stated,
+                .. l.Each.Select(e => (object?)e), .. Found.Sources.Count > 0 ? (object?[])[l.PerHead] : [], ChinaTime.Minute(AsOf),
+                l.Stated,
                 .. !Found.HasAllocated ? (object?[])[] : RollUpLine.Beside.Of(l.Allocated) is not { } beside ? [null, null, null, null]
                     : [Yuan(l.Allocated!.Allocated), (decimal)beside.Places, (decimal)beside.Disclosed,
                         beside.Difference is null ? null : Yuan(l.Allocated.Difference)]];

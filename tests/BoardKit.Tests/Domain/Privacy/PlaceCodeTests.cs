@@ -5,8 +5,8 @@ using BoardKit.Tests.Domain.Forms;
 namespace BoardKit.Tests.Domain.Privacy;
 
 /// <summary>
-/// The places of identity numbers of 15 digits, which were issued until 1999, beside official lists: that of the end of 2002 whole, and from
-/// that of the end of 1982 (民政部, 县以上行政区划代码) what the later one has no more.
+/// The places of identity numbers of 15 digits, which were issued until 1999, beside official lists: that of the end of 2002 whole, and
+/// from that of the end of 1982 (民政部, 县以上行政区划代码) what the later one has no more.
 /// </summary>
 public sealed class PlaceCodeTests
 {
@@ -16,11 +16,11 @@ public sealed class PlaceCodeTests
         var lines = File.ReadLines(Path.Combine(FormFiles.Root, "tests", "BoardKit.Tests", "Domain", "Privacy", "place-codes-2002.txt"))
             .Where(l => !l.StartsWith('#')).Select(l => l.Split(':')).ToList();
         Assert.Equal(344, lines.Count);
-        Assert.All(lines, l => Assert.Contains(Number(l[0]), PrivacyRules.Default.Prefectures));
+        Assert.All(lines, l => Assert.True(PrivacyRules.Default.Prefectures.Contains(Number(l[0])), l[0]));
         var places = lines.SelectMany(l => l[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split('-'))
             .SelectMany(r => Enumerable.Range(Number(r[0]), Number(r[^1]) - Number(r[0]) + 1)).Select(c => $"{l[0]}{c:00}")).ToList();
         Assert.Equal(3_132, places.Count);
-        Assert.Empty(places.Where(p => !PrivacyRules.Default.IsRegion(p)));
+        Assert.All(places, p => Assert.True(PrivacyRules.Default.IsRegion(p), p));
     }
 
     [Theory]

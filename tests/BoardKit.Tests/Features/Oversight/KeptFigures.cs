@@ -5,6 +5,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Assessment;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using BoardKit.Features.Reports;

@@ -1,4 +1,3 @@
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reconciliation;
@@ -26,10 +25,10 @@ internal sealed class WithdrawnExplanation(StaffHost host)
     {
         await Do(Role.Official, StaffHost.County, s => s.GetRequiredService<KeepAllocation>().Handle(new(StaffHost.County,
             StaffHost.Village, StaffHost.Form, Year, null), Stop));
-        Assert.Equal((null, "494.00", null, "accepted", true), await SaidAsync());
+        Assert.Equal((null, "494", null, "accepted", true), await SaidAsync());
         Assert.Contains(Old, await PublicAsync($"/n/{code}"), StringComparison.Ordinal);
         await Explain("这笔钱不是财政拨付的。");
-        Assert.Equal((null, "494.00", null, "proposed", false), await SaidAsync());
+        Assert.Equal((null, "494", null, "proposed", false), await SaidAsync());
         Assert.DoesNotContain("不是财政拨付", await PublicAsync($"/n/{code}"), StringComparison.Ordinal);
         await Decide(2, agrees: false);
         Assert.Equal("sentBack", (await SaidAsync()).State);
