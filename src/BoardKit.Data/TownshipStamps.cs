@@ -28,6 +28,13 @@ public sealed class TownshipStamps
     /// <summary>Of one township, by its place number, and of the places above it.</summary>
     public AreaStamp Of(long township) => Sum([_above, _groups.GetValueOrDefault(township / Size)]);
 
+    /// <summary>
+    /// The place numbers of the townships in which something moved since; null where something moved above them, so that everything may
+    /// have changed.
+    /// </summary>
+    public IReadOnlyList<long>? MovedSince(TownshipStamps before) => before._above != _above ? null
+        : [.. _groups.Where(g => g.Key % Townships != 0 && before._groups.GetValueOrDefault(g.Key) != g.Value).Select(g => g.Key * Size)];
+
     private static AreaStamp Sum(IEnumerable<AreaStamp> stamps) =>
         stamps.Aggregate(default(AreaStamp), (all, s) => new(all.Count + s.Count, all.Sum + s.Sum));
 }

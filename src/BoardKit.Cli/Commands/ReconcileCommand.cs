@@ -19,7 +19,7 @@ internal static class ReconcileCommand
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
         var xlsx = Workbook.Option();
         var file = new Argument<FileInfo?>("allocations")
-        { Description = "A list of allocations (.csv, .xlsx) to compare; otherwise those that are kept.", Arity = ArgumentArity.ZeroOrOne };
+        { Description = "A list of allocations (.csv, .xlsx, .xls) to compare; otherwise those that are kept.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("reconcile", "Compare what was allocated with what is disclosed; each difference with its class and rule.")
         { scope, form, period, json, xlsx, file };
         command.SetAction(

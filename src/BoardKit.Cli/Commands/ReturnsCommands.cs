@@ -35,7 +35,8 @@ internal static class ReturnsCommands
                 l.Key,
                 l.Return.Name,
                 l.Return.AskedBy,
-                Period = l.Return.Period.ToString(),
+                // as a definition writes it
+                Period = JsonNamingPolicy.CamelCase.ConvertName(l.Return.Period.ToString()),
                 Figures = l.Lines.Select(f => $"{f.Line.Form}.{f.Line.Figure}"),
             }), Shell.Json));
             return ExitCodes.Done;

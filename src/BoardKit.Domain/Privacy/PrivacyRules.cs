@@ -37,6 +37,13 @@ public sealed record PrivacyRules
 
     private static readonly string[] NotACertificate = ["费", "补贴", "类型", "类别", "等级", "级别", "状态", "日期", "时间", "单位", "机关", "是否"];
 
+    /// <summary>
+    /// Prefectures with more places than the others, by the lists of the ends of 1982 (民政部) and 2002 (国家统计局): there a district may have
+    /// a number to 20, a county to 43 and a city to 88.
+    /// </summary>
+    private static readonly FrozenSet<int> Crowded = FrozenSet.Create(1101, 1301, 1304, 1305, 1306, 1324, 1410, 1507, 2307, 2310, 2324,
+        2325, 3101, 3201, 3205, 3210, 3301, 3607, 3702, 3706, 3707, 4101, 4122, 4124, 4201, 4210, 4407, 4690, 5002, 5102, 5423, 6101);
+
     /// <summary>The rules of the country: header words as clerks write them, UnionPay and card-scheme ranges of mainland issuers.</summary>
     public static PrivacyRules Default { get; } = new();
 
@@ -71,7 +78,7 @@ public sealed record PrivacyRules
     /// to be right; of 18 digits the check digit tells.
     /// </summary>
     public FrozenSet<int> Prefectures { get; init; } = Places(
-        "11:1-2 12:1-2 13:1-11,21-30 14:1-11,21-27 15:1-9,21-30 21:1-14,21-24 22:1-8,21-25 23:1-12,21-28 31:1-2 32:1-13,19-28 33:1-11,21-29 34:1-18,21-29 35:1-9,21-27 "
+        "11:1-2 12:1-2 13:1-11,21-30 14:1-11,21-27 15:1-9,21-30 21:1-14,21-24 22:1-8,21-26 23:1-12,21-28 31:1-2 32:1-13,19-28 33:1-11,21-29 34:1-18,21-29 35:1-9,21-27 "
         + "36:1-11,21-26 37:1-17,21-32 41:1-17,21-30,90 42:1-13,21-32,90 43:1-13,21-33 44:1-20,21-31,51-53 45:1-14,21-28,90 46:0-4,90 50:1-3 51:1-20,21-40 52:1-6,21-27 "
         + "53:1-9,21-35 54:1-6,21-28 61:1-10,21-28 62:1-12,21-30 63:1-2,21-28 64:1-5,21-22 65:1-5,21-32,40-43,90 71:0-2 81:0 82:0");
 
@@ -191,16 +198,17 @@ public sealed record PrivacyRules
 
     /// <summary>
     /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a
-    /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
-    /// to 33) or a county-level city (81-84, of cities alone).
+    /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities to 33) or a county-level city (81-84, of cities
+    /// alone); in a crowded one more.
     /// </summary>
     public bool IsRegion(ReadOnlySpan<char> six)
     {
         var county = (six[4] - '0') * 10 + six[5] - '0';
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
         var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
-        return (ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
-            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) && Prefectures.Contains(prefecture);
+        return ((ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
+            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) 
+            || (county is (>= 1 and <= 43) or (>= 81 and <= 88) && Crowded.Contains(prefecture))) && Prefectures.Contains(prefecture);
     }
 
     private static List<CardIssuer> Issuers(params ReadOnlySpan<(int Length, string Prefixes)> ranges)

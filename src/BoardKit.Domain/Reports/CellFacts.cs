@@ -10,6 +10,9 @@ namespace BoardKit.Domain.Reports;
 /// <param name="Counts">What these two count: 个乡镇, 份; empty where nothing is counted out.</param>
 public sealed record CellFacts(SourceCell Cell, decimal? Value, int Reported, int Expected, string Counts)
 {
+    /// <summary>What the sheets themselves state of a figure where that is another sum; null where it is the same.</summary>
+    public decimal? Stated { get; init; }
+
     /// <summary>Whether something that belongs to it was not published.</summary>
     public bool IsPartial => Reported < Expected;
 

@@ -35,7 +35,7 @@ public sealed class AssessmentChange(BoardDbContext db, SchemeShelf shelf, Typed
         {
             return refused;
         }
-        var found = await shelf.Find(unit, year, scheme, cancellationToken);
+        var found = SchemeShelf.Find(await shelf.Of(unit, year, cancellationToken), year, scheme);
         return found.Failed ? found.Fault with { Kind = FaultKind.Conflict }   // the unit is there, only its scheme is not
             : found.Value.Levels.Contains(unit.Level) ? found
             : Fault.Conflict("scheme-level", $"“{found.Value.Name}”不考核这一级单位。");

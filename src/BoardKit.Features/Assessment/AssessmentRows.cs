@@ -26,16 +26,14 @@ internal sealed record AssessmentRows(ILookup<long, AssessmentScore> Scores, ILo
     /// <summary>All that is known of a unit: these rows and what the data say of it and the places below it.</summary>
     public KnownOfUnit Of(UnitCode unit, AreaFacts data)
     {
-        var (from, to) = unit.Area;
         var entries = Events[unit.Value].Where(e => e.TakenBack is null).ToList();
-        var below = data.Facts.Where(g => g.Key >= from && g.Key <= to).SelectMany(g => g);
+        var within = data.Within(unit).ToList();
         return new()
         {
             Unit = unit.Value,
-            Facts = [.. below.OrderBy(f => f.Unit).ThenBy(f => f.Since).ThenBy(f => f.Id, StringComparer.Ordinal),
-                .. entries.Where(e => e.Kind == EventKind.Problem).Select(Of)],
-            Timed = data.Timed.GetValueOrDefault(unit.Value),
-            TimedBelow = data.Timed.Where(t => t.Key >= from && t.Key <= to).Sum(t => t.Value),
+            Facts = [.. within.SelectMany(p => p.Facts), .. entries.Where(e => e.Kind == EventKind.Problem).Select(Of)],
+            Timed = within.Where(p => p.Unit == unit.Value).Sum(p => p.Timed),
+            TimedBelow = within.Sum(p => p.Timed),
             Judgements = [.. entries.Where(e => e.Kind != EventKind.Problem)
                 .Select(e => new Judgement(e.FactId, e.Criterion, e.Kind == EventKind.Met, e.Day, e.What))],
             Scores = [.. Scores[unit.Value].Where(s => s.Verified is not null)

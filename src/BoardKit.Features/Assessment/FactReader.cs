@@ -1,34 +1,29 @@
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Assessment;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Assessment;
 
-/// <summary>What the data say of the places of an area in a year.</summary>
-/// <param name="Facts">What speaks against them.</param>
-/// <param name="Timed">How many duties with a last day each place had whose day is over or that it has published.</param>
-public sealed record AreaFacts(ILookup<long, Fact> Facts, IReadOnlyDictionary<long, int> Timed);
-
 /// <summary>
 /// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
-/// has an id of its own and a page behind it.
+/// has an id of its own and a page behind it. What is found in a place is kept, and found again only where something moved.
 /// </summary>
-public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalendars calendars, PaperFacts papers, LetterFacts letters,
-    FormCatalog catalog, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
+public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory judged, PlaceCalendars calendars, PaperFacts papers,
+    LetterFacts letters, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
 
     private sealed record Known(UnitCode Area, int Year, DateOnly Today, AreaStamp Stamp);
 
-    /// <summary>Reads an area; again only when something in it has changed, or the day.</summary>
+    /// <summary>Reads an area that the caller oversees; again only when something in it has changed, or the day.</summary>
     public async Task<AreaFacts> Of(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
     {
         var key = new Known(area, year, today, await stamps.ReadAsync(area, cancellationToken));
@@ -36,24 +31,60 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
         {
             return known;
         }
-        return cache.Set(key, await Read(area, year, today, cancellationToken), new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+        var found = await Read(area, year, today, cancellationToken);
+        return db.Database.CurrentTransaction is not null ? found   // inside a change stamps are raised for what is not saved yet
+            : cache.Set(key, found, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
     }
 
     private async Task<AreaFacts> Read(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
     {
-        var (from, to) = area.Area;
+        var whole = Period.Parse(year.ToString("0000", CultureInfo.InvariantCulture));
         var calendar = await calendars.Of(area, cancellationToken);
+        var places = new List<FactsOfPlace>();
+        foreach (var part in await duties.Parts(area, cancellationToken))
+        {
+            places.AddRange((await judged.Read<FactsOfPlace>(part, [new((nameof(FactReader), year), whole.FirstDay, whole.LastDay,
+                (sheet, stop) => Duties(part, sheet, year, today, stop))], cancellationToken))[0].Lines);
+        }
+        var besides = await memory.Read<List<Fact>>(area, (nameof(FactReader), year), async (range, stop) =>
+            ByPlace([.. await Corrections(range, year, stop), .. await papers.Of(UnitCode.From(range.From), year, today, calendar, stop),
+                .. await letters.Of(UnitCode.From(range.From), year, today, calendar, stop)]), cancellationToken);
+        return new(await Named(area, besides, places, cancellationToken));
+    }
+
+    /// <summary>What the duties of some places say of each of them, also that it is nothing.</summary>
+    private async Task<IReadOnlyDictionary<long, FactsOfPlace>> Duties(UnitCode area, DutySheet sheet, int year, DateOnly today,
+        CancellationToken cancellationToken)
+    {
+        var forms = sheet.Units.SelectMany(sheet.AsksOf).Select(a => a.Form).DistinctBy(f => f.Key)
+            .ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
+        var withdrawn = await Withdrawals(area, sheet.Units, year, cancellationToken);
+        return sheet.Units.ToDictionary(u => u.Code, unit =>
+        {
+            List<DutyLine> lines = [.. sheet.Lines(unit, (standing, _, _) => IsAssessed(standing))];
+            return FactsOfPlace.Of(unit.Code, lines.Select(l => Of(l, forms, today, sheet.Book.Calendar, withdrawn)).OfType<Fact>()
+                .Select(f => f with { UnitName = unit.Name }), lines.Count(l => IsTimed(l, today)));
+        });
+    }
+
+    private static Dictionary<long, List<Fact>> ByPlace(IReadOnlyList<Fact> facts) =>
+        facts.GroupBy(f => f.Unit).ToDictionary(g => g.Key, g => g.ToList());
+
+    /// <summary>The places with what else is known of them, each fact with the name of its place.</summary>
+    private async Task<IReadOnlyList<FactsOfPlace>> Named(UnitCode area, IReadOnlyDictionary<long, List<Fact>> more,
+        List<FactsOfPlace> places, CancellationToken cancellationToken)
+    {
+        if (more.Count == 0)
+        {
+            return places;
+        }
+        var (from, to) = area.Area;
         var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        var whole = Period.Parse(year.ToString("0000", CultureInfo.InvariantCulture));
-        var lines = await duties.Of(area, whole, today, cancellationToken, IsAssessed);
-        var forms = (await catalog.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
-        var withdrawn = await Withdrawals(area, year, cancellationToken);
-        List<Fact> facts = [.. lines.Select(l => Of(l, forms, today, calendar, withdrawn)).OfType<Fact>(),
-            .. await Corrections(area, year, cancellationToken), .. await papers.Of(area, year, today, calendar, cancellationToken),
-            .. await letters.Of(area, year, today, calendar, cancellationToken)];
-        return new(facts.Select(f => f with { UnitName = names.GetValueOrDefault(f.Unit, "") }).ToLookup(f => f.Unit),
-            lines.Where(l => IsTimed(l, today)).CountBy(l => l.Unit).ToDictionary());
+        var known = places.Select(p => p.Unit).ToHashSet();
+        return [.. places.Concat(more.Keys.Where(m => !known.Contains(m)).Select(m => FactsOfPlace.Of(m, [], 0)))
+            .Select(p => !more.TryGetValue(p.Unit, out var own) ? p : FactsOfPlace.Of(p.Unit, p.Facts.Concat(own.Select(f =>
+                f with { UnitName = names.GetValueOrDefault(f.Unit, "") })), p.Timed)).OrderBy(p => p.Unit)];
     }
 
     /// <summary>What an assessment looks at: done in time, or something speaks against it.</summary>
@@ -125,43 +156,35 @@ public sealed class FactReader(BoardDbContext db, DutyReader duties, PlaceCalend
 
     private sealed record Withdrawal(long Unit, string Form, string Period, string Code, string Title, DateTime AtUtc);
 
-    private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, int year,
+    private async Task<ILookup<(long, string, string), Withdrawal>> Withdrawals(UnitCode area, IReadOnlyList<Unit> units, int year,
         CancellationToken cancellationToken)
     {
-        var text = year.ToString(CultureInfo.InvariantCulture);
-        async Task<IReadOnlyDictionary<long, List<Withdrawal>>> Read(Scope range, CancellationToken cancellationToken)
+        var ((from, to), text) = (area.Area, year.ToString(CultureInfo.InvariantCulture));
+        var notices = db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn
+            && !n.Superseded && n.WithdrawnAtUtc != null && n.Period.StartsWith(text));
+        if (units.Count <= DutyFactBook.Few)
         {
-            var (from, to) = range;
-            return (await db.Notices.AsNoTracking().Where(n => n.Unit >= from && n.Unit <= to && n.Publicity == Publicity.Withdrawn
-                && !n.Superseded && n.WithdrawnAtUtc != null && n.Period.StartsWith(text))
-                .Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value))
-                .ToListAsync(cancellationToken)).GroupBy(w => w.Unit).ToDictionary(g => g.Key, g => g.ToList());
+            long[] some = [.. units.Select(u => u.Code)];
+            notices = notices.Where(n => some.Contains(n.Unit));
         }
-        var found = await memory.Read(area, (nameof(Withdrawal), year), Read, cancellationToken);
-        return found.Values.SelectMany(w => w).ToLookup(w => (w.Unit, w.Form, w.Period));
+        return (await notices.Select(n => new Withdrawal(n.Unit, n.Form, n.Period, n.Code, n.Title, n.WithdrawnAtUtc!.Value))
+            .ToListAsync(cancellationToken)).ToLookup(w => (w.Unit, w.Form, w.Period));
     }
 
-    private sealed record Correction(long Unit, string Code, string Title, int Number, DateTime AtUtc);
-
-    private async Task<IReadOnlyList<Fact>> Corrections(UnitCode area, int year, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Fact>> Corrections(Scope range, int year, CancellationToken cancellationToken)
     {
         var (first, after) = (ChinaTime.Start(new(year, 1, 1)), ChinaTime.Start(new(year + 1, 1, 1)));
-        async Task<IReadOnlyDictionary<long, List<Correction>>> Read(Scope range, CancellationToken cancellationToken)
-        {
-            var (lowest, highest) = range;
-            return (await (
-                from edition in db.Editions.AsNoTracking()
-                where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
-                    && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
-                join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
-                select new Correction(edition.Unit, notice.Code, notice.Title, edition.Number, edition.PublishedAtUtc))
-                .ToListAsync(cancellationToken)).GroupBy(c => c.Unit).ToDictionary(g => g.Key, g => g.ToList());
-        }
-        var found = await memory.Read(area, (nameof(Correction), year), Read, cancellationToken);
-        return [.. found.Values.SelectMany(c => c).Select(e => new Fact(FactSource.Corrected,
+        var (lowest, highest) = range;
+        return (await (
+            from edition in db.Editions.AsNoTracking()
+            where edition.Unit >= lowest && edition.Unit <= highest && edition.Number > 1
+                && edition.PublishedAtUtc >= first && edition.PublishedAtUtc < after
+            join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
+            select new { edition.Unit, notice.Code, notice.Title, edition.Number, AtUtc = edition.PublishedAtUtc })
+            .ToListAsync(cancellationToken)).Select(e => new Fact(FactSource.Corrected,
             string.Create(CultureInfo.InvariantCulture, $"edition:{e.Code}:{e.Number}"), e.Unit,
             string.Create(CultureInfo.InvariantCulture, $"{e.Title}：{Day(ChinaTime.Day(e.AtUtc))}更正，现为第{e.Number}版"))
-        { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" })];
+            { Since = ChinaTime.Day(e.AtUtc), Link = $"/notices/{e.Code}" });
     }
 
     /// <summary>Titles are long and ids are short.</summary>

@@ -24,9 +24,10 @@ public sealed class PaperFacts(BoardDbContext db, ListStaleSheets stale) : IUseC
             return [];
         }
         var ids = sheets.Select(l => l.Standing.Sheet.NoticeId).Distinct().ToList();
-        var gone = await db.Notices.AsNoTracking().Where(n => ids.Contains(n.Id) && n.WithdrawnAtUtc != null)
+        var owners = sheets.Select(l => l.Standing.Sheet.EditionUnit).Distinct().ToList();
+        var gone = await db.Notices.AsNoTracking().Where(n => owners.Contains(n.Unit) && ids.Contains(n.Id) && n.WithdrawnAtUtc != null)
             .ToDictionaryAsync(n => n.Id, n => n.WithdrawnAtUtc!.Value, cancellationToken);
-        var editions = (await db.Editions.AsNoTracking().Where(e => ids.Contains(e.NoticeId))
+        var editions = (await db.Editions.AsNoTracking().Where(e => owners.Contains(e.Unit) && ids.Contains(e.NoticeId))
             .Select(e => new { e.NoticeId, e.Number, e.PublishedAtUtc }).ToListAsync(cancellationToken)).ToLookup(e => e.NoticeId);
         return [.. sheets.Where(l => l.Standing.Notice is not null)
             .GroupBy(l => (l.Standing.Sheet.Unit, l.Standing.Sheet.NoticeId, l.Standing.Sheet.BoardId))

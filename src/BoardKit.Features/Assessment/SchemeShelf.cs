@@ -22,12 +22,9 @@ public sealed class SchemeShelf(BoardDbContext db) : IUseCasePart
             .Select(s => SchemeReader.Read(s.Json)).Where(s => !s.Failed).Select(s => s.Value)];
     }
 
-    /// <summary>The scheme of a key. Faults <c>scheme-none</c>, <c>scheme-unknown</c>.</summary>
-    public async Task<Outcome<Scheme>> Find(UnitCode place, int year, string? key, CancellationToken cancellationToken)
-    {
-        var all = await Of(place, year, cancellationToken);
-        return all.FirstOrDefault(s => key is null || s.Key == key) is { } found ? found : None(year, all.Count == 0 ? null : key);
-    }
+    /// <summary>The scheme of a key among those of a place and year. Faults <c>scheme-none</c>, <c>scheme-unknown</c>.</summary>
+    public static Outcome<Scheme> Find(IReadOnlyList<Scheme> all, int year, string? key) =>
+        all.FirstOrDefault(s => key is null || s.Key == key) is { } found ? found : None(year, all.Count == 0 ? null : key);
 
     /// <summary>There is no such scheme.</summary>
     internal static Fault None(int year, string? key) => key is null

@@ -55,7 +55,8 @@ public sealed class ShowAssessment(BoardDbContext db, SchemeShelf shelf, FactRea
         {
             return YearUnfit;
         }
-        var scheme = await shelf.Find(request.Scope, request.Year, request.Scheme, cancellationToken);
+        var schemes = await shelf.Of(request.Scope, request.Year, cancellationToken);
+        var scheme = SchemeShelf.Find(schemes, request.Year, request.Scheme);
         if (scheme.Failed)
         {
             return scheme.Fault;
@@ -67,7 +68,7 @@ public sealed class ShowAssessment(BoardDbContext db, SchemeShelf shelf, FactRea
         var parents = units.Select(u => u.Place.Parent?.Value ?? 0).Distinct().ToList();
         var names = await db.Units.AsNoTracking().Where(u => parents.Contains(u.Code))
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        return new Response(area, request.Year, scheme.Value, await shelf.Of(request.Scope, request.Year, cancellationToken),
+        return new Response(area, request.Year, scheme.Value, schemes,
             [.. units.Select(u => new Line(u, names.GetValueOrDefault(u.Place.Parent?.Value ?? 0, ""),
                 Scoring.Of(scheme.Value, rows.Of(u.Place, data)), rows.Objections[u.Code].Count(o => o.Upheld is null)))],
             clock.GetUtcNow().UtcDateTime, today.Year > request.Year);

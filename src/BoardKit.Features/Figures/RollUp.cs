@@ -15,6 +15,7 @@ namespace BoardKit.Features.Figures;
 public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery query, StampReader stamps, IMemoryCache cache) : IUseCase
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
+    private readonly TownshipCells _cells = new(db, query, stamps, cache);
 
     /// <summary>What to add up.</summary>
     /// <param name="Scope">The area: a county, a township-level unit or a village.</param>
@@ -131,7 +132,7 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
         {
             return PeriodUnfit(form.Value);
         }
-        var cells = await query.ReadAsync(request.Scope, form.Value, parts, cancellationToken);
+        var cells = await _cells.ReadAsync(request.Scope, form.Value, request.Period, parts, cancellationToken);
         var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay,
             cells.Select(cell => cell.Child), cancellationToken);
         var figures = form.Value.Figures.Select(figure => RollUpSums.Of(form.Value, figure, scope, children, cells, parts)).ToList();

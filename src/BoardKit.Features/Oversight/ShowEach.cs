@@ -4,17 +4,19 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Reconciliation;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Oversight;
 
 /// <summary>
-/// A published sum of money over periods and places, beside the year before, and what it comes to per household, person and mu where the
-/// same notices give these: of what is not known nothing is said.
+/// A published sum of money over periods and places, beside what was allocated of it and the year before, and what it comes to per
+/// household, person and mu where the same notices give these: of what is not known nothing is said.
 /// </summary>
-public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms, TimeProvider clock) : IUseCase
+public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms, ReadAllocated allocated, TimeProvider clock) : IUseCase
 {
     private const int Back = 5;
 
@@ -37,6 +39,9 @@ public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms
     {
         /// <summary>Where the numbers of people are from, each source once; empty where no number is registered.</summary>
         public IReadOnlyList<string> Sources { get; init; } = [];
+
+        /// <summary>Whether anything was allocated of the figure, in any of the periods.</summary>
+        public bool HasAllocated => Points.Concat(Places).Any(l => l.Allocated is not null);
     }
 
     /// <summary>A period, or a place.</summary>
@@ -55,6 +60,14 @@ public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms
         /// published.
         /// </summary>
         public decimal? PerHead { get; init; }
+
+        /// <summary>What the sheets themselves state where that is another sum; null where it is the same or none states any.</summary>
+        public decimal? Stated { get; init; }
+
+        /// <summary>
+        /// What was allocated of it, beside what is disclosed, with its coverage; null where nothing is compared: not known, and not zero.
+        /// </summary>
+        public ReconciledTotals? Allocated { get; init; }
     }
 
     /// <summary>
@@ -83,6 +96,8 @@ public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms
             sums[one] = sum.Value;
         }
         var now = sums[period];
+        var beside = (await allocated.Of(request.Scope, [.. Shown(period).Select(p => (form, p))], cancellationToken))
+            .Where(b => b.Value.Figure.Key == figure.Key).ToDictionary(b => b.Key.Period, b => b.Value);
         var people = await People(request.Scope, [.. now.Figures[0].Children.Select(c => c.Unit)], cancellationToken);
         Line Of(RollUp.Response of, Period when, string name, UnitCode? place)
         {
@@ -92,10 +107,13 @@ public sealed class ShowEach(BoardDbContext db, RollUp rollUp, FormCatalog forms
                 line?.Reported ?? 0, line?.Expected ?? 0, [.. bases.Select(b => Each(line, At(of, b, place)))])
             {
                 PerHead = PerHead(line, people.GetValueOrDefault((place ?? request.Scope).Value)?.In(when.LastDay.Year)),
+                Stated = line is { Differs: true, Stated: { } stated } ? stated.Value : null,
+                Allocated = !beside.TryGetValue(when, out var known) ? null
+                    : place is { } child ? known.Places.GetValueOrDefault(child.Value) : known.Whole,
             };
         }
         return new Response(now.Name, giving, form, money, figure, period, now.Figures.First(f => f.Figure.Key == figure.Key).Counts, bases,
-            [.. Shown(period).Select(p => Of(sums[p], p, p.Spoken, null)).SkipWhile(l => l.Value is null)],
+            [.. Shown(period).Select(p => Of(sums[p], p, p.Spoken, null)).SkipWhile(l => l is { Value: null, Allocated: null })],
             [.. now.Figures[0].Children.Select(c => Of(now, period, c.Name, c.Unit))])
         { Sources = [.. people.Values.Select(p => p.Source).Distinct()] };
     }

@@ -132,10 +132,16 @@ public sealed class Comparison(BoardDbContext db, RollUpQuery sums, RollUp rollU
             return;
         }
         var others = Around(subject.Period);
-        var besides = await disclosed.Besides([.. apart.Select(p => (p.Unit, p.Disclosed))], subject.Form, subject.Programme,
-            subject.Period, others, cancellationToken);
         var granted = (await Elsewhere([.. apart.Select(p => p.Unit)], subject.Form, others, cancellationToken))
             .ToLookup(a => a.Unit, a => (a.Period, a.Amount));
+        // what is disclosed and was not allocated is told by what was allocated for another period, and by nothing else
+        _ = apart.RemoveAll(p => p.Allocated is null && !granted.Contains(p.Unit));
+        if (apart.Count == 0)
+        {
+            return;
+        }
+        var besides = await disclosed.Besides([.. apart.Select(p => (p.Unit, p.Disclosed))], subject.Form, subject.Programme,
+            subject.Period, others, cancellationToken);
         var (today, places) = (clock.Today(), apart.Select(p => p.Unit).ToHashSet());
         for (var i = 0; i < pairs.Count; i++)
         {

@@ -24,7 +24,7 @@ public sealed record PublicExplanation(string Form, Period Period, string Text, 
 
 /// <summary>
 /// Explanations that two people agreed to, for residents. It shows amounts, so it is for no more people than the notices behind them: where
-/// a notice of the programme and period is for fewer than the reader may be, nothing is shown.
+/// a notice of the programme and period is for fewer than the reader may be, and where all were withdrawn, nothing is shown.
 /// </summary>
 public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePart
 {
@@ -84,6 +84,10 @@ public sealed class PublicExplanations(IServiceScopeFactory scopes) : IUseCasePa
         }
         var now = await services.GetRequiredService<ReconciledAreas>().Of(unit, [new(form.Value, period)], null, cancellationToken);
         var pair = now.Failed ? null : now.Value.SelectMany(a => a.Lines).FirstOrDefault()?.Difference.Pair;
+        if (note.Disclosed is not null && pair?.Disclosed is null)
+        {
+            return null;   // what it speaks of was withdrawn: its amount is nobody's to read any more
+        }
         return new(form.Value.Name, period, note.Text, Of(note.Allocated), Of(note.Disclosed), ChinaTime.Day(note.DecidedAtUtc!.Value),
             note.IsOld(pair?.Allocated, pair?.Disclosed));
     }

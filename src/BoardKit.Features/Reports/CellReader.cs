@@ -5,6 +5,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reports;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
@@ -13,8 +14,8 @@ namespace BoardKit.Features.Reports;
 /// What the computed cells of a form come to in an area and a year. Acts of publication are known to the product and may be zero; what a
 /// register says is known where one was published, and else not.
 /// </summary>
-public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows registers, RollUp rollUp, StampReader stamps,
-    IMemoryCache cache) : IUseCasePart
+public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows registers, RollUp rollUp, PlaceMemory memory,
+    StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
@@ -46,7 +47,7 @@ public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows 
         {
             cells.AddRange(source.Key.Count switch
             {
-                FactCount.Rows => await Rows(scope, source.Key, [.. source], year, all, cancellationToken),
+                FactCount.Rows => await Rows(scope, source.Key, [.. source], year, form, all, cancellationToken),
                 FactCount.Figure => await Figure(scope, source.Key, [.. source], year, cancellationToken),
                 FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings or FactCount.Places =>
                     await Acts(scope, source.Key, [.. source], year, cancellationToken),
@@ -67,18 +68,24 @@ public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows 
         return cells.Select(c => new CellFacts(c, number, number, 0, ""));
     }
 
+    /// <summary>What is counted of the registers of a place: how many there are, and the rows of each cell in its order.</summary>
+    private sealed record OfPlace(int Registers, IReadOnlyList<int> Rows);
+
     private async Task<IEnumerable<CellFacts>> Rows(UnitCode scope, FormSource source, IReadOnlyList<SourceCell> cells, int year,
-        IReadOnlyDictionary<string, Form> all, CancellationToken cancellationToken)
+        Form form, IReadOnlyDictionary<string, Form> all, CancellationToken cancellationToken)
     {
         if (all.GetValueOrDefault(source.Of!) is not { } of || of.Sections.FirstOrDefault(s => s.Key == source.Section) is not { } section)
         {
             return cells.Select(c => new CellFacts(c, null, 0, 0, ""));
         }
-        var found = await registers.ReadAsync(scope, of, section, year, cancellationToken);
+        async Task<IReadOnlyDictionary<long, OfPlace>> Read(Scope range, CancellationToken cancellationToken) =>
+            (await registers.ReadAsync(range, of, section, year, cancellationToken)).GroupBy(r => r.Unit)
+                .ToDictionary(g => g.Key, g => new OfPlace(g.Count(), [.. cells.Select(c => g.Sum(r =>
+                    r.Rows.Count(row => c.Counts(At(section, row.Cells)))))]));
+        var found = await memory.Read(scope, (nameof(CellReader), form.Key, cells[0].Address, year), Read, cancellationToken);
         var covered = of.Figures.Count == 0 ? null : await Covered(scope, of.Key, of.Figures[0].Key, year, cancellationToken);
-        return cells.Select(c => new CellFacts(c,
-            found.Count == 0 ? null : found.Sum(r => r.Rows.Count(row => c.Counts(At(section, row.Cells)))),
-            covered?.Whole.Reported ?? found.Count, covered?.Whole.Expected ?? 0, covered?.Counts ?? "份"));
+        return cells.Select((c, at) => new CellFacts(c, found.Count == 0 ? null : found.Values.Sum(p => p.Rows[at]),
+            covered?.Whole.Reported ?? found.Values.Sum(p => p.Registers), covered?.Whole.Expected ?? 0, covered?.Counts ?? "份"));
     }
 
     private async Task<IEnumerable<CellFacts>> Figure(UnitCode scope, FormSource source, IReadOnlyList<SourceCell> cells, int year,
@@ -86,7 +93,8 @@ public sealed class CellReader(FormCatalog forms, YearFacts years, RegisterRows 
     {
         var total = await Covered(scope, source.Of!, source.Figure!, year, cancellationToken);
         return cells.Select(c => new CellFacts(c, total?.Whole.Value?.Value, total?.Whole.Reported ?? 0, total?.Whole.Expected ?? 0,
-            total?.Counts ?? ""));
+            total?.Counts ?? "")
+        { Stated = total?.Whole is { Differs: true, Stated: { } stated } ? stated.Value : null });
     }
 
     private async Task<RollUp.Total?> Covered(UnitCode scope, string form, string figure, int year, CancellationToken cancellationToken)

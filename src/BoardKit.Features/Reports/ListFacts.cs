@@ -100,7 +100,7 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
         {
             return ([], 0);
         }
-        var facts = (await registers.ReadAsync(scope, of, section, year, cancellationToken)).SelectMany(register => register.Rows
+        var facts = (await registers.ReadAsync(scope.Area, of, section, year, cancellationToken)).SelectMany(register => register.Rows
             .Where(row => cell.Counts(CellReader.At(section, row.Cells)))
             .Select(row => new Fact(register.Unit, "", ChinaTime.Day(register.AtUtc),
                 string.Create(CultureInfo.InvariantCulture, $"{register.Title}，{section.Label}第{row.Number}行"), register.Code, 1))).ToList();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Reports;
 
-/// <summary>The published rows of a register in an area and a year, read once for all cells that count them.</summary>
+/// <summary>The published rows of a register in a range of places and a year, read once for all cells that count them.</summary>
 public sealed class RegisterRows(BoardDbContext db) : IUseCasePart
 {
     /// <summary>A notice of a register, with what is counted of it.</summary>
@@ -20,10 +20,10 @@ public sealed class RegisterRows(BoardDbContext db) : IUseCasePart
     public sealed record Register(long Unit, string Code, string Title, DateTime AtUtc, IReadOnlyList<(int Number, string?[] Cells)> Rows);
 
     /// <summary>The registers, in the order of their units.</summary>
-    public async Task<IReadOnlyList<Register>> ReadAsync(UnitCode scope, Form form, FormSection section, int year,
+    public async Task<IReadOnlyList<Register>> ReadAsync(Scope range, Form form, FormSection section, int year,
         CancellationToken cancellationToken)
     {
-        var (low, high) = scope.Area;
+        var (low, high) = range;
         var (key, name) = (form.Key, section.Key);
         string[] periods = [.. Period.Parse(FormattableString.Invariant($"{year:D4}")).Parts(form.Period).SelectMany(form.TextsOf).Distinct()];
         var found = await (

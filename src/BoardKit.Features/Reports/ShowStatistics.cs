@@ -8,6 +8,8 @@ using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reports;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Figures;
+using BoardKit.Features.Reconciliation;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,8 @@ namespace BoardKit.Features.Reports;
 /// A report or return of statistics over an area and a year: what the system counts, and beside it, never instead, what the place itself
 /// reported.
 /// </summary>
-public sealed class ShowStatistics(BoardDbContext db, CellReader reader, EditionStore editions, TimeProvider clock) : IUseCase
+public sealed class ShowStatistics(BoardDbContext db, CellReader reader, ReadAllocated allocated, EditionStore editions, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>What to show.</summary>
     /// <param name="Scope">A county, township or village.</param>
@@ -46,6 +49,9 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
     public sealed record Response(Unit Scope, int Year, Form? Form, IReadOnlyList<Form> Forms, IReadOnlyList<CellFacts> Cells,
         IReadOnlyDictionary<string, string> How, Reported? Own, DateTime AsOfUtc)
     {
+        /// <summary>What was allocated in the year beside what is disclosed of it, by programme; empty where nothing was.</summary>
+        public IReadOnlyList<(Form Form, AllocatedBeside Beside)> Money { get; init; } = [];
+
         /// <summary>Whether the place itself makes this report.</summary>
         public bool IsMaker => Form?.Level == Scope.Level;
 
@@ -84,15 +90,20 @@ public sealed class ShowStatistics(BoardDbContext db, CellReader reader, Edition
         }
         var form = request.Form is { } asked ? choices.First(f => f.Key == asked) : choices.FirstOrDefault();
         var now = clock.GetUtcNow().UtcDateTime;
+        var year = CellReader.YearOf(request.Year);
+        var beside = await allocated.Of(code, [.. all.Values.Select(f => (f, year))], cancellationToken);
+        List<(Form, AllocatedBeside)> money = [.. all.Values.Where(f => beside.ContainsKey((f.Key, year)))
+            .Select(f => (f, beside[(f.Key, year)]))];
         if (form is null)
         {
-            return new Response(unit, request.Year, null, [], [], new Dictionary<string, string>(), null, now);
+            return new Response(unit, request.Year, null, [], [], new Dictionary<string, string>(), null, now) { Money = money };
         }
         var cells = await reader.KeptAsync(code, form, request.Year, all, cancellationToken);
         return new Response(unit, request.Year, form, choices, cells,
             form.Sources.DistinctBy(s => s.Into)
                 .ToDictionary(s => s.Into, s => SourceWords.Of(s, all.GetValueOrDefault), StringComparer.Ordinal),
-            form.Level == unit.Level ? await Own(unit, form, request.Year, cancellationToken) : null, now);
+            form.Level == unit.Level ? await Own(unit, form, request.Year, cancellationToken) : null, now)
+        { Money = money };
     }
 
     /// <summary>Whether a form is a return of statistics: its lines count different things.</summary>

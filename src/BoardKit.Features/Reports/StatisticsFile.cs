@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reports;
 
@@ -12,18 +13,26 @@ public static class StatisticsFile
     /// </summary>
     public static IReadOnlyList<PlainTable> Tables(ShowStatistics.Response shown)
     {
-        if (shown.Form is not { } form)
+        var tables = new List<PlainTable>();
+        if (shown.Form is { } form)
         {
-            return [];
-        }
-        var tables = new List<PlainTable>
-        {
-            new("统计", null, null,
-                ["单位代码", "单位", "年度", "表", "指标", "栏目", "计量单位", "由系统算出", "填报", "来源", "资料齐不齐", "截至"],
+            tables.Add(new("统计", null, null,
+                ["单位代码", "单位", "年度", "表", "指标", "栏目", "计量单位", "由系统算出", "填报", "来源", "资料齐不齐", "截至", "表内合计（不一致的）"],
                 [.. Lines(shown, form).Select(l => (object?[])[shown.Scope.Place.ToString(), shown.Scope.Name,
                     shown.Year.ToString(CultureInfo.InvariantCulture), l.Table, l.Label, l.Column, l.Unit,
-                    l.Computed?.Value, Cell(l.Reported), l.How, l.Coverage, ChinaTime.Minute(shown.AsOfUtc)])]),
-        };
+                    l.Computed?.Value, Cell(l.Reported), l.How, l.Coverage, ChinaTime.Minute(shown.AsOfUtc),
+                    l.Computed?.Stated])]));
+        }
+        if (shown.Money.Count > 0)
+        {
+            tables.Add(new("拨付和公布", null, null, ["项目", "拨付（元）", "已拨付的单位", "其中已公开", "公布（元）", "公布的单位",
+                "与拨付相差（元，两边都有的）", "差异（严重）", "差异（提醒）"],
+                [.. shown.Money.Select(m => (m.Form, m.Beside.Whole)).Select(m => (object?[])[m.Form.Name, Yuan(m.Whole.Allocated),
+                    (decimal)(m.Whole.Counts.Both + m.Whole.Counts.AllocatedOnly), (decimal)m.Whole.Counts.Both, Yuan(m.Whole.Disclosed),
+                    (decimal)(m.Whole.Counts.Both + m.Whole.Counts.DisclosedOnly),
+                    m.Whole.Counts.Both > 0 ? Yuan(m.Whole.Difference) : null, (decimal)m.Whole.Severities.Fatal,
+                    (decimal)m.Whole.Severities.Warning])]));
+        }
         if (shown.Own is { } own)
         {
             tables.Add(new("勾稽", null, null, ["结果", "说明"],
@@ -105,6 +114,8 @@ public static class StatisticsFile
     }
 
     private static string Covered(CellFacts cell) => cell.Coverage.Length > 0 ? cell.Coverage : cell.Value is null ? "没有资料" : "";
+
+    private static decimal? Yuan(long? amount) => amount is { } known ? new Quantity(known).Value : null;
 
     private static object? Cell(string? reported) =>
         decimal.TryParse(reported, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : reported;

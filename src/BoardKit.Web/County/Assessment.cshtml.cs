@@ -59,6 +59,12 @@ internal sealed class AssessmentModel(ShowAssessment show) : ScopedPage
             : $"；总分{Shown.Scheme.Show(totals[0])}到{Shown.Scheme.Show(totals[^1])}，中间的是{Shown.Scheme.Show(totals[totals.Count / 2])}");
     }
 
+    /// <summary>What is missing, what the essentials say and what waits, of a unit; empty where there is nothing to say.</summary>
+    public static string Words(ShowAssessment.Line line, bool withMissing) => string.Join(" ", ((string[])
+        [withMissing ? line.Result.MissingText : "", line.Result.GateText,
+            line.OpenObjections > 0 ? string.Create(CultureInfo.InvariantCulture, $"有{line.OpenObjections}条异议等答复") : ""])
+        .Where(t => t.Length > 0));
+
     public static string Tone(Assessed result) => result.Grade is null ? "missing" : result.Unmet.Count > 0 ? "urgent" : "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>

@@ -1,5 +1,7 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
+using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Oversight;
 using BoardKit.Web.SignIn;
@@ -48,18 +50,61 @@ internal sealed class EyeEachModel(ShowEach show) : ScopedPage
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Csv(Table, FileName) : NotFound();
+
+    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Xlsx(Table, FileName) : NotFound();
+
+    /// <summary>The heads of the columns behind the first, each with what stands below it.</summary>
+    public IReadOnlyList<(string Name, string? Small)> Heads =>
+    [
+        ($"{Found.Figure.Label}/元", null), ("上年同期", null), ("比上年同期", null), ("已报/应报", Found.Counts),
+        .. Found.HasAllocated ? ((string, string?)[])[("拨付/元", null), ("公布比拨付", "元，两边都有的"), ("已公开/已拨付", null)] : [],
+        .. Found.Bases.Select(b => ($"每{b.Measure}/元", (string?)null)),
+        .. Found.Sources.Count > 0 ? ((string, string?)[])[("全体人口人均/元", null)] : [],
+    ];
+
+    /// <summary>The cells of a line under these heads: text, what is said below it, and whether it is not known.</summary>
+    public IReadOnlyList<(string Text, string? Note, bool Missing)> Cells(ShowEach.Line line)
     {
-        if (!await LoadAsync(cancellationToken))
-        {
-            return NotFound();
-        }
-        object?[] Row(string kind, ShowEach.Line l) => [kind, l.Name, l.Value, l.Before, (decimal)l.Reported, (decimal)l.Expected,
-            .. l.Each.Select(e => (object?)e), .. Found.Sources.Count > 0 ? (object?[])[l.PerHead] : [], ChinaTime.Minute(AsOf)];
-        return Csv(new("人均亩均", null, null, ["", "期间或单位", $"{Found.Figure.Label}（元）", "上年同期（元）", "已报", "应报",
-            .. Found.Bases.Select(b => $"每{b.Measure}（元）"), .. Found.Sources.Count > 0 ? (string[])["全体人口人均（元）"] : [], "截至"],
-            [.. Found.Points.Select(p => Row("历期", p)), .. Found.Places.Select(p => Row("单位", p))]), $"{Found.Name}-{Found.Form.Name}-{Found.Period}");
+        (string, string?, bool) Known(decimal? value, string? note = null) => (Show(value), note, value is null);
+        return
+        [
+            Known(line.Value, line.Stated is { } stated ? $"表内合计 {CellText.Figure(Found.Figure, stated)}" : null), Known(line.Before),
+            (Step(line), null, Step(line) == Unknown), (line.Expected == 0 ? "—" : $"{line.Reported}/{line.Expected}", null, false),
+            .. Found.HasAllocated ? ((string, string?, bool)[])
+            [
+                line.Allocated?.Allocated is { } amount ? (ReconciliationModel.Yuan(amount), null, false) : ("没有记录", null, true),
+                line.Allocated is { Counts.Both: > 0 } both ? (ReconciliationModel.Yuan(both.Difference), null, false) : ("—", null, false),
+                (line.Allocated?.Coverage ?? "—", null, false),
+            ] : [],
+            .. line.Each.Select(each => Known(each)), .. Found.Sources.Count > 0 ? ((string, string?, bool)[])[Known(line.PerHead)] : [],
+        ];
     }
+
+    private string FileName => $"{Found.Name}-{Found.Form.Name}-{Found.Period}";
+
+    /// <summary>The same lines as a table to save.</summary>
+    private PlainTable Table
+    {
+        get
+        {
+            object?[] Row(string kind, ShowEach.Line l) => [kind, l.Name, l.Value, l.Before, (decimal)l.Reported, (decimal)l.Expected,
+                .. l.Each.Select(e => (object?)e), .. Found.Sources.Count > 0 ? (object?[])[l.PerHead] : [], ChinaTime.Minute(AsOf),
+                l.Stated,
+                .. !Found.HasAllocated ? (object?[])[] : RollUpLine.Beside.Of(l.Allocated) is not { } beside ? [null, null, null, null]
+                    : [Yuan(l.Allocated!.Allocated), (decimal)beside.Places, (decimal)beside.Disclosed,
+                        beside.Difference is null ? null : Yuan(l.Allocated.Difference)]];
+            return new("人均亩均", null, null, ["", "期间或单位", $"{Found.Figure.Label}（元）", "上年同期（元）", "已报", "应报",
+                .. Found.Bases.Select(b => $"每{b.Measure}（元）"), .. Found.Sources.Count > 0 ? (string[])["全体人口人均（元）"] : [], "截至",
+                "表内合计（不一致的，元）",
+                .. Found.HasAllocated ? (string[])["拨付（元）", "已拨付的单位", "其中已公开", "与拨付相差（元，两边都有的）"] : []],
+                [.. Found.Points.Select(p => Row("历期", p)), .. Found.Places.Select(p => Row("单位", p))]);
+        }
+    }
+
+    private static decimal? Yuan(long? amount) => amount is { } known ? new Quantity(known).Value : null;
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -141,7 +141,7 @@ public sealed class AssessmentTests(AssessmentTests.Assessed office) : OfficeTes
             return await db.SaveChangesAsync(Stop);
         });
         var facts = (await Office.As(Official, s => s.GetRequiredService<FactReader>().Of(village, 2026, new(2026, 8, 3), Stop)))
-            .Facts[village.Value].Where(f => f.Source == FactSource.Letter).ToList();
+            .Within(village).SelectMany(p => p.Facts).Where(f => f.Source == FactSource.Letter).ToList();
         Assert.Equal([(16, "还没有答复"), (1, "2026年7月13日才答复")],
             facts.Select(f => (f.WorkingDays!.Value, f.What.Split('，')[1])).OrderByDescending(f => f.Value));
         Assert.All(facts, f => Assert.StartsWith("/letters/", f.Link, StringComparison.Ordinal));

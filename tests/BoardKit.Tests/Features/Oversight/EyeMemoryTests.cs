@@ -38,6 +38,8 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
         UnitCode[] villages = [Office.Village(), Office.Village(), Office.Village()];
         var (published, random) = (new Dictionary<UnitCode, string>(), new Random(20261130));
         await Give(CountyOffice.County, Item("1", SubsidyFile.Form, 20), Item("2", Accounts, 20));
+        _ = await Office.As(Console, async s => Ok(await s.GetRequiredService<ImportForms>()
+            .Handle(new(CountyOffice.County, KeptFigures.Form), Stop)));
         await Same("at first");
         (string What, Func<UnitCode, Task> Do)[] changes =
         [
@@ -106,10 +108,16 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
         random.Shuffle(order);
         foreach (var (what, work) in changes.Take(1).Concat(order))
         {
-            await work(villages[random.Next(villages.Length)]);
+            // what happens to a notice happens where there is one
+            await work(what.StartsWith("one is", StringComparison.Ordinal) && published.Count > 0
+                ? published.Keys.ElementAt(random.Next(published.Count)) : villages[random.Next(villages.Length)]);
             await Same(what);
         }
         Assert.NotEmpty(published);
+        // the comparison looked at something: facts against a place, a row and a sum
+        var last = await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, null, Stop));
+        Assert.Contains(last, l => l.Contains("Fact {", StringComparison.Ordinal));
+        Assert.DoesNotContain(last, l => l.StartsWith("table.i06.value  ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -167,6 +175,9 @@ public sealed class EyeMemoryTests(SqliteOffice office) : SheetTests(office), IC
         }
         var (mended, made) = (await Covered(isAnew: false), await Covered(isAnew: true));
         Assert.True(mended == made, $"{what}:\n{mended}\nbut anew\n{made}");
+        using var none = new MemoryCache(new MemoryCacheOptions());
+        var figures = await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, null, Stop));
+        Assert.Equal(await Office.As(Official, s => KeptFigures.Say(s, CountyOffice.County, none, Stop)), figures);
     }
 
     /// <summary>Readers to whom nothing is known yet.</summary>

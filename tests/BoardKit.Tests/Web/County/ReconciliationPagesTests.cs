@@ -96,6 +96,7 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         Assert.Equal((DifferenceTest.Equal, true), (own.Lines[0].Difference.Rule.Test, own.Lines[0].IsNoteOld));
         page = await clerk.PageAsync(line);
         Assert.Equal(["494.00", "500.00"], page.QuerySelectorAll("table tbody tr td:first-child").Select(td => td.TextContent));
+        await new WithdrawnExplanation(host).WalkAsync(code);
     }
 
     [Fact]
@@ -127,6 +128,22 @@ public sealed class ReconciliationPagesTests(StaffHost host) : IClassFixture<Sta
         // beside the total of the roll-up, with the same link
         page = await official.PageAsync($"/county/figures?form={StaffHost.Form}&period=2018");
         Assert.Contains("拨付 300.00 元，已公开 0/2", page.Body!.TextContent, StringComparison.Ordinal);
+        // beside the money of several years and places, and in the year's statistics: what was not allocated is no zero
+        page = await official.PageAsync($"/county/eye/each?form={StaffHost.Form}&period=2018");
+        string[] Of(string place, int columns) => [.. page.QuerySelectorAll("tbody tr")
+            .Single(r => r.QuerySelector("th")!.TextContent.Trim() == place).QuerySelectorAll("td").Skip(4).Take(columns)
+            .Select(td => td.TextContent)];
+        Assert.Equal(["300.00", "—", "0/2"], Of("2018年", 3));
+        Assert.Equal(["100.00", "—", "0/1"], Of("周集镇", 3));
+        using (var saved = await official.GetAsync($"/county/eye/each?handler=csv&form={StaffHost.Form}&period=2018"))
+        {
+            Assert.Contains("2018年,494,", await saved.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
+        page = await official.PageAsync($"/county/eye/each?scope={StaffHost.Township}&form={StaffHost.Form}&period=2018");
+        Assert.Equal(["没有记录", "—", "—"], Of("燎西村", 3));
+        page = await official.PageAsync("/county/statistics?year=2018");
+        Assert.Contains(page.QuerySelectorAll("tbody tr"), r => r.TextContent.Contains(Name, StringComparison.Ordinal)
+            && r.TextContent.Contains("300.00", StringComparison.Ordinal) && r.TextContent.Contains("0/2", StringComparison.Ordinal));
         // the village's desk says what has to be explained, where it is not too old
         _ = Ok(await ImportAsync("村,金额（元）\n张墩村,100\n", form: StaffHost.Form, period: LastYear));
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
