@@ -5,7 +5,6 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -16,7 +15,7 @@ namespace BoardKit.Features.Assessment;
 /// Finds the facts of an assessment in what is kept anyway: duties and when they were met, withdrawals, corrections, paper on walls. Each
 /// has an id of its own and a page behind it. What is found in a place is kept, and found again only where something moved.
 /// </summary>
-public sealed class FactReader(BoardDbContext db, DutyReader duties, EyeMemory judged, PlaceCalendars calendars, PaperFacts papers,
+public sealed class FactReader(BoardDbContext db, DutyReader duties, DutyMemory judged, PlaceCalendars calendars, PaperFacts papers,
     LetterFacts letters, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);

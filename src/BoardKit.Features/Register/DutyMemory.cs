@@ -33,7 +33,7 @@ public sealed class DutyMemory(BoardDbContext db, DutyReader duties, StampReader
     /// <summary>Something as it was made, and what it was made of.</summary>
     private sealed record Made<T>(PlaceStamps.Now Stamps, Found<T> Found)
     {
-        public required IReadOnlyList<(long Unit, string Form, string Period, MarkState State)> Above { get; init; }
+        public required IReadOnlyList<SaidMarks.One> Above { get; init; }
         public required Dictionary<long, (Unit Unit, T? Line)> Places { get; init; }
     }
 
