@@ -5,16 +5,18 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Reports;
 
 /// <summary>The rents due of an area, from the ledgers of contracts that were published: the one place where they are derived.</summary>
-public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader stamps, IMemoryCache cache, TimeProvider clock)
-    : IUseCasePart
+public sealed class RentReader(BoardDbContext db, FormCatalog forms, PlaceMemory memory, StampReader stamps, IMemoryCache cache,
+    TimeProvider clock) : IUseCasePart
 {
     /// <summary>
     /// Key of the form of the ledgers; its list is <c>rows</c> with the columns no, name, end, next, due, got, owed, inkind.
@@ -38,7 +40,7 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader
 
     private async Task<IReadOnlyList<RentDue>> Read(UnitCode scope, CancellationToken cancellationToken)
     {
-        var (today, (low, high)) = (clock.Today(), scope.Area);
+        var today = clock.Today();
         string[] periods = [.. Enumerable.Range(today.Year - YearsBack, YearsBack + 1)
             .SelectMany(year => CellReader.YearOf(year).Parts(PeriodLength.Quarter)).Select(p => p.ToString())];
         if (await forms.FindWithin(scope, Ledger, cancellationToken) is not { Failed: false, Value: var form }
@@ -46,6 +48,15 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader
         {
             return [];
         }
+        var found = await memory.Read(scope, nameof(RentReader), (range, stop) => Contracts(range, section, periods, stop),
+            cancellationToken);
+        return RentDue.Of(found.Values.SelectMany(c => c), today);
+    }
+
+    private async Task<IReadOnlyDictionary<long, List<PublishedContract>>> Contracts(Scope range, FormSection section, string[] periods,
+        CancellationToken cancellationToken)
+    {
+        var (low, high) = range;
         var found = await (
             from notice in db.Notices.AsNoTracking()
             where notice.Unit >= low && notice.Unit <= high && notice.Form == Ledger && periods.Contains(notice.Period)
@@ -54,13 +65,13 @@ public sealed class RentReader(BoardDbContext db, FormCatalog forms, StampReader
             where row.Unit == notice.Unit && row.NoticeId == notice.Id && row.Number == notice.LastEdition && row.Section == Rows
             && row.Cells != null
             select new { notice.Unit, notice.Code, notice.Period, row.Cells }).ToListAsync(cancellationToken);
-        return RentDue.Of(found.Select(row =>
+        return found.Select(row =>
         {
             var cells = DamagedEdition.Cells(section, row.Cells!);   // of a row that does not read nothing is known, and it is listed so
             string? At(string key) => section.IndexOf(key) is var at and >= 0 ? cells[at] : null;
             return new PublishedContract(row.Unit, At("no") ?? "", At("name") ?? "", Period.Parse(row.Period).LastDay, row.Code, Day(At("next")),
                 Day(At("end")), Number(At("due")), Number(At("got")), Number(At("owed")), At("inkind"));
-        }), today);
+        }).GroupBy(c => c.Unit).ToDictionary(g => g.Key, g => g.ToList());
     }
 
     private static DateOnly? Day(string? text) =>

@@ -80,13 +80,21 @@ public sealed class YearFacts(BoardDbContext db, PlaceMemory memory) : IUseCaseP
         // places open and close without a stamp of their own, and are few
         var found = count == FactCount.Places ? await Read(scope.Area, cancellationToken)
             : await memory.Read(scope, (nameof(YearFacts), count, year), Read, cancellationToken);
-        return found.Where(place => whose switch
+        var sums = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (place, numbers) in found)
         {
-            FactArea.All => true,
-            FactArea.Own => place.Key == scope.Value,
-            FactArea.Below => place.Key != scope.Value,
-        }).SelectMany(place => place.Value).GroupBy(n => n.Form, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Sum(n => n.Count), StringComparer.Ordinal);
+            var isAsked = whose switch
+            {
+                FactArea.All => true,
+                FactArea.Own => place == scope.Value,
+                FactArea.Below => place != scope.Value,
+            };
+            foreach (var number in isAsked ? numbers : [])
+            {
+                sums[number.Form] = sums.GetValueOrDefault(number.Form) + number.Count;
+            }
+        }
+        return sums;
     }
 
     private IQueryable<Row> Places(long first, long last, DateOnly day, DateTime begin) => db.Units.AsNoTracking()

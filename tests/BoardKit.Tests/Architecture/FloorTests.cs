@@ -41,9 +41,9 @@ public sealed class FloorTests
         Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
         Duties Figures Notices Printing Privacy Units Voice Webhooks
-        Attachments Boards Printing.Templates Reviews Reports Reconciliation Sheets Slips
-        Assessment Oversight Packs Postings Privacy.Erasing Residents Returns
-        Open
+        Attachments Boards Printing.Templates Reviews Reconciliation Sheets Slips
+        Oversight Packs Postings Privacy.Erasing Reports Residents Returns
+        Assessment Open
         Operations Proof Reminders
         FormDesign
         (root)

@@ -1,3 +1,4 @@
+using System.Net;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reconciliation;
@@ -45,7 +46,12 @@ internal sealed class WithdrawnExplanation(StaffHost host)
 
         await Do(Role.Reviewer, StaffHost.Township, s => s.GetRequiredService<WithdrawNotice>().Handle(new(code, "内容有误"), Stop));
         // the 494 yuan of which it speaks are withdrawn with the notice; the staff's record stays
-        Assert.DoesNotContain(Third, await PublicAsync($"/n/{code}"), StringComparison.Ordinal);
+        using (var resident = host.Browse())
+        using (var gone = await resident.GetAsync($"/n/{code}"))
+        {
+            Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+            Assert.DoesNotContain(Third, await gone.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        }
         Assert.DoesNotContain(Third, await PublicAsync($"/trend/u/{StaffHost.Village}"), StringComparison.Ordinal);
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         Assert.Contains(Third, (await clerk.PageAsync($"/county/reconciliation/line?scope={StaffHost.Village}&form={StaffHost.Form}"
