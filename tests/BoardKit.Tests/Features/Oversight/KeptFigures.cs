@@ -6,7 +6,6 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Assessment;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
-using BoardKit.Features.Oversight;
 using BoardKit.Features.Register;
 using BoardKit.Features.Reports;
 using BoardKit.Tests.Domain.Forms;
@@ -70,8 +69,9 @@ internal static class KeptFigures
     private static (FactReader, CellReader, RollUp) Anew(IServiceProvider services, IMemoryCache nothing)
     {
         T Made<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
-        var (memory, duties, sums) = (Made<PlaceMemory>(nothing), Made<DutyReader>(Made<DutyFactBook>(nothing)), Made<RollUp>(nothing));
-        return (Made<FactReader>(nothing, memory, duties, Made<EyeMemory>(nothing, duties)),
+        var (areas, duties, sums) = (Made<AreaMemory>(nothing), Made<DutyReader>(Made<DutyFactBook>(nothing)), Made<RollUp>(nothing));
+        var memory = Made<PlaceMemory>(areas);
+        return (Made<FactReader>(nothing, memory, duties, Made<DutyMemory>(areas, duties)),
             Made<CellReader>(nothing, memory, Made<YearFacts>(memory), sums), sums);
     }
 }
