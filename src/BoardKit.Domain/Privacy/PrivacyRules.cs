@@ -207,7 +207,7 @@ public sealed record PrivacyRules
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
         var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
         return ((ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
-            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) 
+            : county is (>= 1 and <= 9) or (>= 21 and <= 38))
             || (county is (>= 1 and <= 43) or (>= 81 and <= 88) && Crowded.Contains(prefecture))) && Prefectures.Contains(prefecture);
     }
 

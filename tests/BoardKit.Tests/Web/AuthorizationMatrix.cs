@@ -249,6 +249,7 @@ internal static class AuthorizationMatrix
         ["GET county/eye/trend?handler=Xlsx"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/each"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/each?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/eye/each?handler=Xlsx"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/stale"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/stale?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/eye/bulletin"] = new("CROM", Subject.UnitRead),
