@@ -40,8 +40,8 @@ public sealed class MissingTests(BoardHost host, Chromium chromium)
         await page.GetByText("没有人标过不适用").WaitForAsync();
         await official.SnapAsync("official-missing-cell");
 
-        await page.GetByLabel("原因").FillAsync("集体经济由邻村代管");
-        await page.GetByRole(AriaRole.Button, new() { Name = "标为不适用" }).ClickAsync();
+        await page.Locator("#reason").FillAsync("集体经济由邻村代管");
+        await page.GetByRole(AriaRole.Button, new() { Name = "标为不适用", Exact = true }).ClickAsync();
         await page.GetByText("办好了").WaitForAsync();
         Assert.Contains("2026Q3", page.Url, StringComparison.Ordinal);   // the quarter that one came from
         _ = await official.GoAsync("/county/marks");

@@ -90,6 +90,8 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
             : form.Value.Period != request.Period.Length ? Fault.Invalid("period-unfit",
                 $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。")
             : unit.Level > form.Value.Level ? Fault.Invalid("level-unfit", $"“{form.Value.Name}”不是这一级单位公布的。")
+            // a county is judged by what it sees itself: it would not see what is said above it
+            : !request.Applies && unit.Level < UnitLevel.County ? Fault.Invalid("level-unfit", "“不适用”由县、乡镇或者村来标，请逐县标。")
             // what was said of an item that has left the catalogue since can still be taken back
             : request is { Applies: false, Item.Length: > 0 } && (await marks.Asks(unit, form.Value, request.Period, cancellationToken))
                 .All(a => a.Item != request.Item) ? Marks.NoItem

@@ -194,6 +194,9 @@ public sealed class NotApplicableTests(SqliteOffice office) : OfficeTests(office
         Refused("period-unfit", await Mark(Assistance, Period.Parse("2026"), "没有", village));
         Refused("level-unfit", await Mark("township-budget", Period.Parse("2026"), "没有", village));
         Refused("form-unknown", await Mark("no-such-form", period, "没有", village));
+        var province = UnitCode.From(CountyOffice.County.Value / 10_000_000_000 * 10_000_000_000);
+        Refused("level-unfit", await Office.As(Access.Console(province.Area, Actor.AtConsole("省")),
+            s => s.GetRequiredService<MarkNotApplicable>().Handle(new([province], Assistance, period, Reason: "没有"), Stop)));
     }
 
     /// <summary>A month that has ended on the day of the tests and that no other test looks at.</summary>
