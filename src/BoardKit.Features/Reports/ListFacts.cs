@@ -84,8 +84,10 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
             string[] forms = [.. cell.Source.Forms];
             rows = rows.Where(r => forms.Contains(r.Form));
         }
-        var number = await rows.CountAsync(cancellationToken);
-        var some = await rows.OrderBy(r => r.AtUtc).ThenBy(r => r.Unit).ThenBy(r => r.Code).Skip((page - 1) * OnPage).Take(OnPage)
+        // how many is known by place already, and places stand in the order of their rows: a page is read without the ones behind it
+        var number = (await years.CountAsync(cell.Source.Count, cell.Source.Area, scope, year, cancellationToken))
+            .Where(n => cell.Source.Forms.Count == 0 || cell.Source.Forms.Contains(n.Key)).Sum(n => n.Value);
+        var some = await rows.OrderBy(r => r.Unit).ThenBy(r => r.AtUtc).ThenBy(r => r.Code).Skip((page - 1) * OnPage).Take(OnPage)
             .ToListAsync(cancellationToken);
         return ([.. some.Select(r => new Fact(r.Unit, "", ChinaTime.Day(r.AtUtc),
             r.Site.Length == 0 ? r.Title : r.Title.Length == 0 ? r.Site : $"{r.Title}，贴在{r.Site}",

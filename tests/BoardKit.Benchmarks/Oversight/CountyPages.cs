@@ -146,7 +146,8 @@ internal static partial class CountyPages
         {
             "county/eye" or "county/eye/trend" or "county/eye/bulletin" => "&period=2026",
             "county/eye/cell" => "&period=2026&item=14",
-            "county/duty" => "&period=2026Q3&item=14&form=village-accounts",
+            "county/duty" => "&period=2026Q3&item=104&form=village-accounts",
+            "county/statistics/facts" => "&year=2026&report=disclosure-statistics&cell=table.i01.value",
             "county/figures" or "county/eye/each" or "county/applicable" or "county/duplicates" => "&form=land-fertility-subsidy&period=2026",
             "county/reconciliation" => "&period=2026Q4",
             "county/reconciliation/line" => "&form=land-fertility-subsidy&period=2026",
