@@ -22,8 +22,8 @@ public static class Staff
         await window.Page.GetByLabel("登录名").FillAsync(userName);
         await window.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        // asked of the page itself: an event of its loading that comes between looking and listening would be waited for in vain. What comes
-        // next waits for what it needs; pictures that load late are not its business
+        // asked of the page itself: an event of its loading that comes between looking and listening would be waited for in vain;
+        // what comes next waits for what it needs, and pictures that load late are not its business
         _ = await window.Page.WaitForFunctionAsync("!location.pathname.startsWith('/signin') && document.readyState !== 'loading'");
     }
 
