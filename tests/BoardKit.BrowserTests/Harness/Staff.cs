@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests.Harness;
 
 /// <summary>A member of staff at a desk: signs in with a demo account and works with mouse and keyboard.</summary>
-public static class Staff
+public static partial class Staff
 {
     /// <summary>Opens a window and signs in as the first demo account whose user name ends so.</summary>
     public static async Task<Window> SignInAsync(this BoardHost host, Chromium chromium, string userNameEnds)
@@ -22,9 +23,10 @@ public static class Staff
         await window.Page.GetByLabel("登录名").FillAsync(userName);
         await window.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        // asked of the page itself: an event of its loading that comes between looking and listening would be waited for in vain;
+        // looked at again and again: an event of the loading that comes between looking and listening would be waited for in vain;
         // what comes next waits for what it needs, and pictures that load late are not its business
-        _ = await window.Page.WaitForFunctionAsync("!location.pathname.startsWith('/signin') && document.readyState !== 'loading'");
+        await Assertions.Expect(window.Page).Not.ToHaveURLAsync(SignInPage(), new() { Timeout = 30_000 });
+        await window.Page.Locator("main").First.WaitForAsync();
     }
 
     /// <summary>Drags a file from the desktop and drops it on the drop zone.</summary>
@@ -51,4 +53,7 @@ public static class Staff
             .First(parts => parts.Length == 3 && parts[1].EndsWith(ends, StringComparison.Ordinal));
         return (line[1], line[2]);
     }
+
+    [GeneratedRegex("/signin")]
+    private static partial Regex SignInPage();
 }

@@ -107,9 +107,15 @@ public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClass
     {
         _ = await Publish(Maple, 3);
         _ = await Publish(Willow, 3);
-        var zip = Path.Combine(Cli.Data, "out", "killed.zip");
-        var before = await Count("SELECT COUNT(*) FROM Sheets");
-        await KillWhen(zip, async () => await Count("SELECT COUNT(*) FROM Sheets") > before);
+        // a pack of two villages may be done before it is killed: then another is asked for
+        var (zip, isKilled) = ("", false);
+        for (var turn = 0; turn < 10 && !isKilled; turn++)
+        {
+            zip = Path.Combine(Cli.Data, "out", $"killed{turn}.zip");
+            var before = await Count("SELECT COUNT(*) FROM Sheets");
+            isKilled = await Killed(zip, async () => await Count("SELECT COUNT(*) FROM Sheets") > before);
+        }
+        Assert.True(isKilled, "Every pack was done before it could be killed.");
         // the dead process still holds its lease: the same command waits for it and goes on
         var answer = await Pack(zip);
         Assert.Equal("", answer.Done());
@@ -120,8 +126,8 @@ public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClass
         Assert.Equal(1, await Count("SELECT COUNT(*) FROM Jobs WHERE Attempts = 2 AND State = 'Done'"));
     }
 
-    /// <summary>SIGKILL as soon as the database says so.</summary>
-    private async Task KillWhen(string output, Func<Task<bool>> when)
+    /// <summary>SIGKILL as soon as the database says so; false where the pack was done before.</summary>
+    private async Task<bool> Killed(string output, Func<Task<bool>> when)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", BoardKitCli.Program, "boards", "pack", "--scope", Township, "--paper", "A4",
             "--out", output, "--by", "刘一", "--data", Cli.Data])
@@ -137,6 +143,6 @@ public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClass
         }
         process.Kill();
         await process.WaitForExitAsync(BoardKitCli.Stop);
-        Assert.False(File.Exists(output), "The pack was done before it could be killed.");
+        return !File.Exists(output);
     }
 }
