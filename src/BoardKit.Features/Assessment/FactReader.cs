@@ -7,7 +7,6 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Features.Assessment;
 
@@ -16,24 +15,11 @@ namespace BoardKit.Features.Assessment;
 /// has an id of its own and a page behind it. What is found in a place is kept, and found again only where something moved.
 /// </summary>
 public sealed class FactReader(BoardDbContext db, DutyReader duties, DutyMemory judged, PlaceCalendars calendars, PaperFacts papers,
-    LetterFacts letters, PlaceMemory memory, StampReader stamps, IMemoryCache cache) : IUseCasePart
+    LetterFacts letters, PlaceMemory memory, AreaMemory areas) : IUseCasePart
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
-
-    private sealed record Known(UnitCode Area, int Year, DateOnly Today, AreaStamp Stamp);
-
     /// <summary>Reads an area that the caller oversees; again only when something in it has changed, or the day.</summary>
-    public async Task<AreaFacts> Of(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
-    {
-        var key = new Known(area, year, today, await stamps.ReadAsync(area, cancellationToken));
-        if (cache.TryGetValue(key, out AreaFacts? known) && known is not null)
-        {
-            return known;
-        }
-        var found = await Read(area, year, today, cancellationToken);
-        return db.Database.CurrentTransaction is not null ? found   // inside a change stamps are raised for what is not saved yet
-            : cache.Set(key, found, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
-    }
+    public Task<AreaFacts> Of(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken) =>
+        areas.Read<AreaFacts>(area, (nameof(FactReader), year, today), (_, stop) => Read(area, year, today, stop), cancellationToken);
 
     private async Task<AreaFacts> Read(UnitCode area, int year, DateOnly today, CancellationToken cancellationToken)
     {

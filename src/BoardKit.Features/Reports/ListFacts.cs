@@ -68,14 +68,15 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
             FactCount.Rows => await Rows(scope, cell, year, all, request.Page, cancellationToken),
             FactCount.Figure => await Figures(scope, cell, year, all, request.Page, cancellationToken),
             FactCount.Published or FactCount.Corrected or FactCount.Withdrawn or FactCount.Postings or FactCount.Places =>
-                await Acts(scope, cell, year, request.Page, cancellationToken),
+                (await Acts(scope, cell, year, request.Page, cancellationToken), (int)value.Value!.Value),
         };
         var names = await Names([.. facts.Select(f => f.Unit).Distinct()], cancellationToken);
         return new Response(unit, form, value, SourceWords.Of(cell.Source, all.GetValueOrDefault),
             [.. facts.Select(f => f with { Place = names.GetValueOrDefault(f.Unit, "") })], number);
     }
 
-    private async Task<(IReadOnlyList<Fact> Facts, int Number)> Acts(UnitCode scope, SourceCell cell, int year, int page,
+    /// <summary>A page of acts; how many there are is what the cell comes to.</summary>
+    private async Task<IReadOnlyList<Fact>> Acts(UnitCode scope, SourceCell cell, int year, int page,
         CancellationToken cancellationToken)
     {
         var rows = years.Of(cell.Source.Count, cell.Source.Area, scope, year);
@@ -84,14 +85,12 @@ public sealed class ListFacts(BoardDbContext db, CellReader reader, YearFacts ye
             string[] forms = [.. cell.Source.Forms];
             rows = rows.Where(r => forms.Contains(r.Form));
         }
-        // how many is known by place already, and places stand in the order of their rows: a page is read without the ones behind it
-        var number = (await years.CountAsync(cell.Source.Count, cell.Source.Area, scope, year, cancellationToken))
-            .Where(n => cell.Source.Forms.Count == 0 || cell.Source.Forms.Contains(n.Key)).Sum(n => n.Value);
+        // places stand in the order of their rows: a page is read without the ones behind it
         var some = await rows.OrderBy(r => r.Unit).ThenBy(r => r.AtUtc).ThenBy(r => r.Code).Skip((page - 1) * OnPage).Take(OnPage)
             .ToListAsync(cancellationToken);
-        return ([.. some.Select(r => new Fact(r.Unit, "", ChinaTime.Day(r.AtUtc),
+        return [.. some.Select(r => new Fact(r.Unit, "", ChinaTime.Day(r.AtUtc),
             r.Site.Length == 0 ? r.Title : r.Title.Length == 0 ? r.Site : $"{r.Title}，贴在{r.Site}",
-            r.Code.Length == 0 ? null : r.Code, 1))], number);
+            r.Code.Length == 0 ? null : r.Code, 1))];
     }
 
     private async Task<(IReadOnlyList<Fact> Facts, int Number)> Rows(UnitCode scope, SourceCell cell, int year,

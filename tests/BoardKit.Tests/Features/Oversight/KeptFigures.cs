@@ -71,7 +71,7 @@ internal static class KeptFigures
         T Made<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
         var (areas, duties, sums) = (Made<AreaMemory>(nothing), Made<DutyReader>(Made<DutyFactBook>(nothing)), Made<RollUp>(nothing));
         var memory = Made<PlaceMemory>(areas);
-        return (Made<FactReader>(nothing, memory, duties, Made<DutyMemory>(areas, duties)),
+        return (Made<FactReader>(areas, memory, duties, Made<DutyMemory>(areas, duties)),
             Made<CellReader>(nothing, memory, Made<YearFacts>(memory), sums), sums);
     }
 }
